@@ -1,0 +1,1 @@
+"""Every room's models, gathered for Django; the one module that the storeys' contract leaves out."""
