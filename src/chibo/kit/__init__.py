@@ -1,0 +1,1 @@
+"""Hold what every room needs and no room owns: words, names, numbers, days."""
