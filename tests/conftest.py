@@ -1,0 +1,31 @@
+"""What every test stands on: no network, the system's own browser and database, the product itself."""
+
+import pytest
+
+from tests.harness.browser import browser_context_args, browser_type_launch_args
+from tests.harness.left_out import (
+    pytest_deselected,
+    pytest_sessionfinish,
+    pytest_terminal_summary,
+    pytest_testnodedown,
+)
+from tests.harness.postgres import postgres_address
+
+__all__ = [
+    "browser_context_args",
+    "browser_type_launch_args",
+    "postgres_address",
+    "pytest_deselected",
+    "pytest_sessionfinish",
+    "pytest_terminal_summary",
+    "pytest_testnodedown",
+]
+
+THIS_MACHINE = ["127.0.0.1", "::1"]
+
+
+def pytest_collection_modifyitems(items):
+    """Let journeys and checks speak to servers on this machine; nothing speaks to the world outside."""
+    for item in items:
+        if item.get_closest_marker("journey") or item.get_closest_marker("check"):
+            item.add_marker(pytest.mark.allow_hosts(THIS_MACHINE))
