@@ -1,0 +1,140 @@
+"""Make the one template environment of the website.
+
+Components are globals: every template reaches the macros of `templates/ui/<file>.html` as
+`ui.<file>.<macro>(…)`, also when a block of a page is rendered alone (`render_block`). A block rendered
+alone runs without its page's imports and sets, so pages import nothing and set nothing outside blocks.
+Values that belong to one answer (`csrf_token`, `nonce`) are plain values of the context; a macro takes
+them as arguments.
+
+In `_("…")` a per cent sign is doubled: gettext fills in named values with `%(name)s`.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext, npgettext, pgettext
+from django_htmx.jinja import htmx_script
+from jinja2 import Environment, StrictUndefined, TemplateNotFound
+from jinja2.environment import TemplateModule
+from jinja2.ext import InternationalizationExtension
+from markupsafe import Markup, escape
+
+from chibo.kit.words import Said, Term
+
+_COMPONENTS = "ui/"
+_NAME = re.compile(r"[a-z][a-z0-9:._-]*")
+_REFUSED = re.compile(r"on|hx-on|style$|srcdoc$")
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+def environment(**options: Any) -> Environment:
+    """Return the environment that Django's Jinja2 engine asks for, given its options (loader, auto_reload)."""
+    made = Environment(
+        **options
+        | {
+            "autoescape": True,
+            "undefined": StrictUndefined,
+            "finalize": words,
+            "trim_blocks": True,
+            "lstrip_blocks": True,
+            "extensions": [InternationalizationExtension],
+        },
+    )
+    made.policies["ext.i18n.trimmed"] = True
+    made.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it while it loads
+        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
+    )
+    made.filters.update(words=words, stored=stored, attributes=attributes, roman=roman, share=share)
+    made.globals.update(static=static, url=url, htmx_script=htmx_script, ui=Components(made))
+    return made
+
+
+class Components:
+    """Give every template the macros of the component files: `ui.button.link(…)`."""
+
+    def __init__(self, made: Environment) -> None:
+        self._environment = made
+
+    def __getattr__(self, file: str) -> TemplateModule:
+        """Load a component file once, or whenever it has changed if templates are reloaded."""
+        try:
+            macros = self._environment.get_template(f"{_COMPONENTS}{file}.html").module
+        except TemplateNotFound as missing:
+            raise AttributeError(f"no component file {_COMPONENTS}{file}.html") from missing
+        if not self._environment.auto_reload:
+            setattr(self, file, macros)
+        return macros
+
+
+def render_block(made: Environment, template: str, block: str, context: Mapping[str, object]) -> str:
+    """Render one block of a page alone: the fragment that htmx swaps in.
+
+    The block must stand in that template itself; `super()` is not to be had. LookupError when it is absent.
+    """
+    page = made.get_template(template)
+    if block not in page.blocks:
+        raise LookupError(f"{template} has no block {block}")
+    return made.concat(page.blocks[block](page.new_context(dict(context))))
+
+
+def words(value: object) -> object:
+    """Turn a sentence or a term into the reader's language and nothing into an empty text.
+
+    Applied to everything a template prints, so that neither a stored value nor "None" reaches the screen.
+    """
+    if isinstance(value, Said):
+        return value.told(gettext)
+    if isinstance(value, Term):
+        return gettext(value.label)
+    return "" if value is None else value
+
+
+def stored(value: object) -> object:
+    """Return what is stored for a term, for `value="…"` of an option; other values as they are."""
+    return value.value if isinstance(value, Term) else value
+
+
+def attributes(pairs: Mapping[str, object]) -> Markup:
+    """Write HTML attributes, each with a leading space: `{"hx-get": url, "hidden": True, "title": None}`.
+
+    True writes the bare name; False and None leave it out. ValueError for names the content security
+    policy would stop: `style`, `on…`, `hx-on…`.
+    """
+    return Markup("").join(_attribute(name, value) for name, value in pairs.items())
+
+
+def _attribute(name: str, value: object) -> Markup:
+    if not _NAME.fullmatch(name) or _REFUSED.match(name):
+        raise ValueError(f"attribute {name!r} is not allowed in a page")
+    if value is None or value is False:
+        return Markup("")
+    if value is True:
+        return Markup(" ") + name
+    return Markup(' {}="{}"').format(name, escape(words(stored(value))))
+
+
+def url(name: str, *args: object, **values: object) -> str:
+    """Return the address of a named page: `url("meeting", meeting.id)`."""
+    return reverse(name, args=args, kwargs=values)
+
+
+def roman(number: int) -> str:
+    """Write the number of an agenda item as Party papers do: 4 → IV. ValueError outside 1 … 39."""
+    if not 1 <= number <= 39:  # noqa: PLR2004 - more than an agenda ever holds; from XL on the letters change
+        raise ValueError(f"no agenda has an item {number}")
+    text = ""
+    for worth, letters in _ROMAN:
+        times, number = divmod(number, worth)
+        text += letters * times
+    return text
+
+
+def share(part: int, whole: int) -> str:
+    """Return a length of a chart: `part` of `whole` in hundredths of a per cent, "0%" of nothing."""
+    if not whole:
+        return "0%"
+    full, hundredths = divmod(part * 10_000 // whole, 100)
+    return f"{full}.{hundredths:02d}%"
