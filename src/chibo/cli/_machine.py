@@ -35,6 +35,17 @@ def run(command: Sequence[str], *, environment: Mapping[str, str] | None = None)
     return done.returncode
 
 
+def run_heard(command: Sequence[str]) -> tuple[int, str]:
+    """Run a program in the repository, show what it says, and return its exit status and last line."""
+    sys.stdout.flush()
+    last = ""
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as program:  # noqa: S603 - our own
+        for line in program.stdout or ():
+            print(line, end="", flush=True)
+            last = line.strip() or last
+    return program.returncode, last
+
+
 def python(*words: str) -> list[str]:
     """Return the command that runs a module with this very Python."""
     return [sys.executable, "-m", *words]
