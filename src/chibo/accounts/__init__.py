@@ -1,0 +1,1 @@
+"""Persons, sign-in names and passwords."""

@@ -1,0 +1,1 @@
+"""The append-only ledger: one hash chain per unit; ids, never names or texts."""

@@ -88,7 +88,7 @@ class Term(StrEnum):
     _value_: str
     label: str
 
-    def __new__(cls, value: str, label: str) -> Self:
+    def __new__(cls, value: str, label: str = "") -> Self:
         """Make a member of what is stored and what is read."""
         member = str.__new__(cls, value)
         member._value_ = value

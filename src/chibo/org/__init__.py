@@ -1,0 +1,1 @@
+"""The tree of Party organisations with dated placements, terms, seats and profiles."""

@@ -1,0 +1,15 @@
+"""Who may open accounts and change passwords."""
+
+from chibo.accounts.models import Account
+from chibo.door.scope import Scope
+from chibo.door.terms import Right
+
+
+def may_open_account(scope: Scope, unit_id: int) -> bool:
+    """Return whether the scope may open accounts for the members of a unit."""
+    return scope.has(Right.MANAGE_ACCOUNTS, unit_id)
+
+
+def may_change_password(scope: Scope, account: Account) -> bool:
+    """Return whether the account is the scope's own."""
+    return scope.is_system or scope.account_id == account.pk

@@ -1,0 +1,86 @@
+"""Sign in, open accounts, change passwords."""
+
+from datetime import datetime
+
+from django.contrib.auth.hashers import check_password as matches_hash
+from django.contrib.auth.hashers import make_password
+
+from chibo.accounts.access import may_change_password, may_open_account
+from chibo.accounts.models import Account, FailedSignIn, Person
+from chibo.accounts.queries import account_named, key_of, throttle_of
+from chibo.accounts.rules import check_password
+from chibo.accounts.terms import SignInResult
+from chibo.door.pen import action, demand, write_line
+from chibo.door.scope import Scope
+from chibo.door.terms import Right
+from chibo.kit.text import squeeze
+from chibo.kit.words import Refused, say
+
+
+@action
+def register_person(name: str, birth_year: int | None, *, unit_id: int, by: Scope, at: datetime) -> Person:
+    """Register a person for a unit that is about to seat or admit her."""
+    demand(by.has(Right.MANAGE_MEMBERS, unit_id), Right.MANAGE_MEMBERS)
+    if not squeeze(name):
+        raise Refused(say("Chưa có họ và tên. Ghi đủ họ, tên đệm và tên."), field="name")
+    person = Person(name=squeeze(name), birth_year=birth_year)
+    person.save()
+    write_line("person_registered", person, {"name": person.name}, unit_id=unit_id)
+    return person
+
+
+@action
+def open_account(
+    person: Person, username: str, password: str, *, unit_id: int, by: Scope, at: datetime
+) -> Account:
+    """Open the account of a person of a unit; one account a person, names in lower case."""
+    demand(may_open_account(by, unit_id), Right.MANAGE_ACCOUNTS)
+    username = squeeze(username).lower()
+    check_password(password, username=username, names=[person.name])
+    if Account.objects.filter(username=username).exists():
+        raise Refused(
+            say('Tên đăng nhập "{name}" đã có người dùng. Chọn tên khác.', name=username), field="username"
+        )
+    account = Account(username=username, person=person, password=make_password(password))
+    account.save()
+    write_line("account_opened", account, {"username": username}, unit_id=unit_id)
+    return account
+
+
+@action
+def change_password(account: Account, old: str, new: str, *, by: Scope, at: datetime) -> None:
+    """Change one's own password; every other session of the account ends with it."""
+    demand(may_change_password(by, account), say("Đồng chí chỉ đổi được mật khẩu của mình."))
+    if not matches_hash(old, account.password):
+        raise Refused(say("Mật khẩu hiện tại chưa đúng. Nhập lại mật khẩu đang dùng."), field="old")
+    check_password(new, username=account.username, names=[account.person.name])
+    account.password = make_password(new)
+    account.save(update_fields=["password"])
+    write_line("password_changed", account)
+
+
+@action
+def try_sign_in(
+    username: str, password: str, *, address: str, by: Scope, at: datetime
+) -> tuple[SignInResult, Account | None]:
+    """Judge one try to sign in and keep its trace; never raises, so that a failed try is kept.
+
+    The same work is done for a name that does not exist: the answer's time tells nothing.
+    """
+    demand(by.account_id is None or by.is_system, say("Đồng chí đã đăng nhập."))
+    account = account_named(username)
+    if throttle_of(username, address, at=at).is_shut:
+        _keep_failure(username, address, account, at)
+        return SignInResult.WAIT, None
+    is_right = matches_hash(password, account.password if account else make_password("x"))
+    if account is None or not is_right:
+        _keep_failure(username, address, account, at)
+        return SignInResult.WRONG, None
+    write_line("signed_in", account)
+    return SignInResult.IN, account
+
+
+def _keep_failure(username: str, address: str, account: Account | None, at: datetime) -> None:
+    failed = FailedSignIn(account_key=key_of(username), address_key=key_of(address), at=at)
+    failed.save()
+    write_line("sign_in_refused", failed, {"account": account.pk if account else None})

@@ -1,0 +1,88 @@
+"""Person and account: who a person is, and with which name she signs in."""
+
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+
+from chibo.door.rows import Row
+from chibo.door.scope import Scope
+from chibo.kit.names import name_key
+
+
+class Person(Row):
+    """A person: name and year of birth, nothing more. Seen by herself alone; units see their members."""
+
+    name = models.CharField(max_length=120)
+    sort_key = models.CharField(max_length=400, editable=False)
+    birth_year = models.PositiveSmallIntegerField(null=True)
+
+    class Meta:
+        db_table = "accounts_person"
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def seen_by(cls, scope: Scope) -> Q:
+        """Return the filter of oneself: persons are not searched across units."""
+        return Q(pk=scope.person_id)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the sorting key beside the name."""
+        self.sort_key = name_key(self.name)
+        super().save(*args, **kwargs)
+
+
+class AccountDirectory(BaseUserManager["Account"]):
+    """How Django's sign-in finds an account by its name."""
+
+
+class Account(AbstractBaseUser):
+    """A sign-in name of one person. Outside the door: Django's sessions load it by id."""
+
+    username = models.CharField(max_length=60, unique=True)
+    person = models.OneToOneField(Person, models.PROTECT, related_name="+")
+    is_active = models.BooleanField(default=True)
+    text_size = models.CharField(max_length=8, default="")
+    last_login = None  # no clock below the roof: sign-ins are in the journal
+
+    objects = AccountDirectory()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: list[str] = []
+
+    class Meta:
+        db_table = "accounts_account"
+
+    def __str__(self) -> str:
+        return self.username
+
+
+class FailedSignIn(Row):
+    """One failed try, by digests of the name and the address tried; swept when old."""
+
+    account_key = models.CharField(max_length=64)
+    address_key = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "accounts_failed_sign_in"
+        indexes = [
+            models.Index(fields=["account_key", "at"], name="accounts_tries_of_account"),
+            models.Index(fields=["address_key", "at"], name="accounts_tries_of_address"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at:%d/%m/%Y %H:%M}"
+
+    @classmethod
+    def seen_by(cls, scope: Scope) -> Q:  # noqa: ARG003 - nobody sees tries, whoever asks
+        """Return the filter that shows tries to nobody."""
+        return Q(pk=None)
+
+    @classmethod
+    def tries(cls, *, since: Any, **key: str) -> int:
+        """Return how many tries with this account_key or address_key failed since a moment."""
+        return cls._open().filter(at__gte=since, **key).count()

@@ -1,0 +1,30 @@
+"""Read what signing in needs."""
+
+import hashlib
+from datetime import datetime
+
+from django.conf import settings
+
+from chibo.accounts.models import Account, FailedSignIn
+from chibo.accounts.rules import Throttle, window_start
+
+
+def key_of(text: str) -> str:
+    """Return the keyed digest under which tries are counted: no name and no address is kept."""
+    return hashlib.blake2b(
+        text.strip().lower().encode(), key=settings.SECRET_KEY.encode()[:64], digest_size=32
+    ).hexdigest()
+
+
+def account_named(username: str) -> Account | None:
+    """Return the active account of a sign-in name."""
+    return Account.objects.filter(username=username.strip().lower(), is_active=True).first()
+
+
+def throttle_of(username: str, address: str, *, at: datetime) -> Throttle:
+    """Return the failed tries of a name and of an address inside the window before `at`."""
+    since = window_start(at)
+    return Throttle(
+        of_account=FailedSignIn.tries(since=since, account_key=key_of(username)),
+        from_address=FailedSignIn.tries(since=since, address_key=key_of(address)),
+    )

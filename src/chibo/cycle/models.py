@@ -1,0 +1,71 @@
+"""The secretary's báo cáo tháng to the cell, from which the rest of the month is made."""
+
+from django.db import models
+
+from chibo.accounts.models import Person
+from chibo.door.rows import Row
+from chibo.door.terms import Right
+from chibo.meetings.models import Meeting
+from chibo.members.models import Member
+from chibo.org.models import Unit
+
+
+class CellReport(Row):
+    """Strengths, limits, causes, remedies, praise, reminders: agreed by the chi ủy, read at the meeting."""
+
+    reading = Right.READ_DRAFTS
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    meeting = models.OneToOneField(Meeting, models.CASCADE, primary_key=True, related_name="+")
+    task_results = models.TextField(default="", blank=True)
+    strengths = models.TextField(default="", blank=True)
+    limits = models.TextField(default="", blank=True)
+    causes = models.TextField(default="", blank=True)
+    remedies = models.TextField(default="", blank=True)
+    commendations = models.TextField(default="", blank=True)
+    reminders = models.TextField(default="", blank=True)
+    version = models.PositiveIntegerField(default=1)
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "cycle_cell_report"
+
+    def __str__(self) -> str:
+        return f"báo cáo tháng {self.meeting_id}"
+
+
+class NextTask(Row):
+    """One task of next month as the report proposes it; one act makes it a draft item of the resolution."""
+
+    whole = "report"
+
+    report = models.ForeignKey(CellReport, models.CASCADE, related_name="+")
+    position = models.PositiveSmallIntegerField()
+    content = models.TextField()
+    assignee = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
+    due_on = models.DateField(null=True)
+    expected_result = models.TextField(default="", blank=True)
+    item_id = models.BigIntegerField(null=True)
+
+    class Meta:
+        db_table = "cycle_next_task"
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.content
+
+
+class ReportAgreement(Row):
+    """The fact that the chi ủy agreed the report."""
+
+    whole = "report"
+
+    report = models.OneToOneField(CellReport, models.CASCADE, primary_key=True, related_name="+")
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "cycle_report_agreement"
+
+    def __str__(self) -> str:
+        return f"{self.at:%d/%m/%Y}"

@@ -1,0 +1,1 @@
+"""The calendar and the meetings of a cell: preparing, convening, the roll, what was said."""

@@ -1,0 +1,1 @@
+"""Biên bản: sections given to it, adoption, signatures, lock, versions."""

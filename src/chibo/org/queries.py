@@ -1,0 +1,70 @@
+"""Read the tree: seats of a day, ancestors, the profile and the rules of a unit on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from chibo import rulebook
+from chibo.door.scope import Held
+from chibo.door.terms import Role
+from chibo.org.models import CellProfile, RuleOverlay, Seat, TermOfOffice, Unit, in_force
+from chibo.org.rules import STEP
+
+
+@dataclass(frozen=True, slots=True)
+class SeatLine:
+    """One seat as pages and papers show it."""
+
+    person_id: int
+    name: str
+    role: Role
+    since: date
+    until: date | None
+
+
+def seats_of_person(person_id: int, *, on: date) -> tuple[Held, ...]:
+    """Return the seats a person holds on a day; the basis of every right, read anew at each request."""
+    rows = (
+        Seat._open()
+        .filter(in_force(on), person_id=person_id, unit__dissolved_on=None)
+        .values_list("unit_id", "unit__path", "role")
+    )
+    return tuple(Held(unit_id, path, Role(role)) for unit_id, path, role in rows)
+
+
+def seat_lines(unit: Unit, *, on: date) -> list[SeatLine]:
+    """Return the seats of a unit on a day, in the order of the official list of seats."""
+    order = list(Role)
+    rows = Seat.of(unit).filter(in_force(on)).select_related("person")
+    lines = [SeatLine(row.person_id, row.person.name, Role(row.role), row.since, row.until) for row in rows]
+    return sorted(lines, key=lambda line: (order.index(line.role), line.since))
+
+
+def ancestors(unit: Unit) -> list[Unit]:
+    """Return the units above, from the top down, without the unit itself."""
+    paths = [unit.path[:end] for end in range(STEP, len(unit.path), STEP)]
+    return list(Unit._open().filter(path__in=paths).order_by("path"))
+
+
+def rules_for(unit: Unit, *, on: date) -> rulebook.Rules:
+    """Return the rules of a day for a unit: national, then each committee's overlay from the top down."""
+    above = [*ancestors(unit), unit]
+    rows = RuleOverlay._open().filter(unit__in=above, since__lte=on).order_by("unit__path", "since")
+    overlays = tuple(rulebook.parse_overlay(row.text, name=row.name) for row in rows)
+    return rulebook.in_force(on, overlays)
+
+
+def profile_of(unit: Unit, *, on: date) -> CellProfile | None:
+    """Return the cell's profile on a day."""
+    found: CellProfile | None = CellProfile.of(unit).filter(since__lte=on).order_by("-since").first()
+    return found
+
+
+def term_of(unit: Unit, *, on: date) -> TermOfOffice | None:
+    """Return the unit's term of office on a day."""
+    found: TermOfOffice | None = TermOfOffice.of(unit).filter(in_force(on)).order_by("-since").first()
+    return found
+
+
+def holder(unit: Unit, role: Role, *, on: date) -> SeatLine | None:
+    """Return who holds a seat of a unit on a day."""
+    return next((line for line in seat_lines(unit, on=on) if line.role == role), None)

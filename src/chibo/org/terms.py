@@ -1,0 +1,34 @@
+"""Words of the organisation."""
+
+from chibo.kit.words import Term, mark
+
+
+class UnitKind(Term):
+    """What a unit is; never inferred from its depth in the tree."""
+
+    CENTRAL = "central", mark("Đảng bộ cấp trên")
+    PROVINCIAL_BODY = "provincial_body", mark("Đảng bộ tỉnh, thành phố")
+    GRASSROOTS_BODY = "grassroots_body", mark("Đảng bộ cơ sở")
+    BODY_UNDER_GRASSROOTS = "body_under_grassroots", mark("Đảng bộ trực thuộc cơ sở")
+    PARTIAL_BODY = "partial_body", mark("Đảng bộ bộ phận")
+    CELL = "cell", mark("Chi bộ")
+
+
+class CellKind(Term):
+    """Where a cell works; cells are compared inside a kind only."""
+
+    VILLAGE = "village", mark("Thôn, tổ dân phố")
+    OFFICE = "office", mark("Cơ quan hành chính")
+    PUBLIC_SERVICE = "public_service", mark("Đơn vị sự nghiệp")
+    STATE_ENTERPRISE = "state_enterprise", mark("Doanh nghiệp nhà nước")
+    PRIVATE_ENTERPRISE = "private_enterprise", mark("Doanh nghiệp ngoài nhà nước")
+    STUDENTS = "students", mark("Học sinh, sinh viên")
+    ARMED_FORCES = "armed_forces", mark("Lực lượng vũ trang")
+    RETIRED = "retired", mark("Hưu trí")
+
+
+class HeadcountBasis(Term):
+    """What a cell's total of the place it works in counts."""
+
+    STAFF = "staff", mark("cán bộ, người lao động")
+    HOUSEHOLDS = "households", mark("hộ dân")

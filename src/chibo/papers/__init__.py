@@ -1,0 +1,1 @@
+"""Official papers: frozen documents, numbers, files, PDF and .docx."""

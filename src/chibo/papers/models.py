@@ -1,0 +1,101 @@
+"""Official papers as frozen documents, their numbers, and files that came with the work."""
+
+from django.db import models
+from django.db.models import Q
+
+from chibo.accounts.models import Person
+from chibo.door.fields import JsonField
+from chibo.door.rows import Row
+from chibo.door.scope import Scope
+from chibo.door.terms import Right
+from chibo.org.models import TermOfOffice, Unit
+from chibo.papers.terms import DataClass, Stage
+
+_READING = {
+    DataClass.NOTICE: Right.READ_NOTICES,
+    DataClass.RECORD: Right.READ_RECORD,
+    DataClass.DRAFT: Right.READ_DRAFTS,
+}
+
+
+class Filed(Row):
+    """A thing of a unit that is seen by its data class."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def seen_by(cls, scope: Scope) -> Q:
+        """Return the filter of what each class's right shows."""
+        seen = Q(pk=None)
+        for data_class, right in _READING.items():
+            seen |= Q(data_class=data_class, unit_id__in=scope.units_with(right))
+        return seen
+
+
+class Paper(Filed):
+    """A frozen official paper: the document as it was composed (JSON), its type, the day it bears."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    data_class = models.CharField(max_length=8, choices=DataClass.choices())
+    type = models.CharField(max_length=8)
+    title = models.CharField(max_length=200)
+    document = JsonField()
+    digest = models.CharField(max_length=64)
+    dated_on = models.DateField()
+    rules_version = models.CharField(max_length=64)
+    subject_kind = models.CharField(max_length=32)
+    subject_id = models.BigIntegerField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "papers_paper"
+        indexes = [models.Index(fields=["unit", "subject_kind", "subject_id"], name="papers_of_subject")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Issue(Row):
+    """The fact that a paper was issued with its number, once; type and term make the sequence."""
+
+    whole = "paper"
+
+    paper = models.OneToOneField(Paper, models.PROTECT, primary_key=True, related_name="+")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    term = models.ForeignKey(TermOfOffice, models.PROTECT, null=True, related_name="+")
+    type = models.CharField(max_length=8)
+    number = models.PositiveIntegerField(null=True)
+    symbol = models.CharField(max_length=40, default="")
+    signed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    issued_on = models.DateField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "papers_issue"
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "term", "type", "number"], name="papers_number_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.symbol
+
+
+class File(Filed):
+    """An uploaded file, kept outside the web root under its digest, sent as an attachment."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    data_class = models.CharField(max_length=8, choices=DataClass.choices())
+    stage = models.CharField(max_length=8, choices=Stage.choices())
+    name = models.CharField(max_length=160)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "papers_file"
+
+    def __str__(self) -> str:
+        return self.name

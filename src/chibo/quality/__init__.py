@@ -1,0 +1,1 @@
+"""The scoring table in force at work on a meeting: evidence, self-score, both kept."""

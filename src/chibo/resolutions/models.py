@@ -1,0 +1,129 @@
+"""Nghị quyết hoặc kết luận of a meeting: items, the vote that adopted it, its issue."""
+
+from django.db import models
+
+from chibo.accounts.models import Person
+from chibo.door.fields import JsonField
+from chibo.door.rows import Row
+from chibo.door.terms import Right
+from chibo.meetings.models import Meeting
+from chibo.members.models import Member
+from chibo.org.models import Unit
+from chibo.papers.models import Paper
+from chibo.resolutions.terms import Form
+from chibo.votes.models import Vote
+
+
+class Resolution(Row):
+    """The paper a meeting adopts. `assessment` holds the given paragraphs of part I, by value."""
+
+    reading = Right.READ_RECORD
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    meeting = models.OneToOneField(Meeting, models.PROTECT, related_name="+")
+    form = models.CharField(max_length=2, choices=Form.choices())
+    subject = models.CharField(max_length=240)
+    assessment = JsonField(default=dict)
+    direction = models.TextField(default="", blank=True)
+    version = models.PositiveIntegerField(default=1)
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "resolutions_resolution"
+
+    def __str__(self) -> str:
+        return self.subject
+
+
+class Item(Row):
+    """One line: content, wanted result, measure, deadline, who, with whom, who checks."""
+
+    whole = "resolution"
+
+    resolution = models.ForeignKey(Resolution, models.CASCADE, related_name="+")
+    position = models.PositiveSmallIntegerField()
+    content = models.TextField()
+    requirement = models.TextField(default="", blank=True)
+    measure = models.TextField(default="", blank=True)
+    expected_result = models.TextField(default="", blank=True)
+    supporting_unit = models.CharField(max_length=200, default="", blank=True)
+    due_on = models.DateField(null=True)
+    checker = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
+    is_task = models.BooleanField(default=True)
+
+    class Meta:
+        db_table = "resolutions_item"
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.content
+
+
+class Assignee(Row):
+    """A member who does an item; the first is the one who answers for it."""
+
+    whole = "item"
+
+    item = models.ForeignKey(Item, models.CASCADE, related_name="+")
+    member = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField(default=1)
+
+    class Meta:
+        db_table = "resolutions_assignee"
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["item", "member"], name="resolutions_assignee_once")]
+
+    def __str__(self) -> str:
+        return f"mục {self.item_id}"
+
+
+class Defect(Row):
+    """A remark on an item that was kept with a reason when the paper was issued."""
+
+    whole = "resolution"
+
+    resolution = models.ForeignKey(Resolution, models.CASCADE, related_name="+")
+    key = models.CharField(max_length=80)
+    sentence = models.CharField(max_length=400)
+    reason = models.CharField(max_length=300)
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "resolutions_defect"
+        constraints = [models.UniqueConstraint(fields=["resolution", "key"], name="resolutions_defect_once")]
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
+class Enactment(Row):
+    """The fact that the meeting adopted it, by which vote."""
+
+    whole = "resolution"
+
+    resolution = models.OneToOneField(Resolution, models.PROTECT, primary_key=True, related_name="+")
+    vote = models.ForeignKey(Vote, models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "resolutions_enactment"
+
+    def __str__(self) -> str:
+        return f"{self.at:%d/%m/%Y}"
+
+
+class ResolutionIssue(Row):
+    """The fact that it was signed and sent out with its number; the paper is frozen."""
+
+    whole = "resolution"
+
+    resolution = models.OneToOneField(Resolution, models.PROTECT, primary_key=True, related_name="+")
+    paper = models.ForeignKey(Paper, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "resolutions_issue"
+
+    def __str__(self) -> str:
+        return f"{self.at:%d/%m/%Y}"

@@ -1,0 +1,1 @@
+"""Frozen copies sent up in one act, the inbox above, its answers."""

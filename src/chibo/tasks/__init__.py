@@ -1,0 +1,1 @@
+"""Work that follows from a resolution: owner, deadline, progress, proof, verdict."""

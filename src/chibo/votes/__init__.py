@@ -1,0 +1,1 @@
+"""Votes: bases, counts, paper ballots, outcomes. Never who voted what."""

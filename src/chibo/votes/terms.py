@@ -1,0 +1,26 @@
+"""Words of votes."""
+
+from chibo.kit.words import Term, mark
+
+
+class Choice(Term):
+    """What a raised card says."""
+
+    FOR = "for", mark("tán thành")
+    AGAINST = "against", mark("không tán thành")
+    OTHER = "other", mark("ý kiến khác")
+
+
+class Method(Term):
+    """How the meeting votes."""
+
+    CARD = "card", mark("biểu quyết bằng thẻ đảng viên")
+    HAND = "hand", mark("biểu quyết giơ tay")
+    SECRET = "secret", mark("bỏ phiếu kín")
+
+
+class Outcome(Term):
+    """What the count means."""
+
+    ADOPTED = "adopted", mark("thông qua")
+    NOT_ADOPTED = "not_adopted", mark("không thông qua")

@@ -1,0 +1,31 @@
+"""Pages that say why something is not shown or not done."""
+
+from django.http import HttpRequest, HttpResponse
+
+from chibo.kit.words import Refused
+from chibo.web.frame import render
+
+
+def not_found_page(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """Answer 404: it does not exist, or it is not this reader's to see; the two look the same."""
+    return render(request, "pages/404.html", {}, status=404)
+
+
+def not_allowed_page(request: HttpRequest, refusal: Refused) -> HttpResponse:
+    """Answer 403 with the sentence that says whose act it is."""
+    return render(request, "pages/403.html", {"sentence": refusal.sentence}, status=403)
+
+
+def refused_page(request: HttpRequest, refusal: Refused) -> HttpResponse:
+    """Answer 422 with the sentence of a refusal that no form has shown."""
+    return render(request, "pages/422.html", {"sentence": refusal.sentence}, status=422)
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """Answer a form that was sent without this session's token."""
+    return render(request, "pages/csrf.html", {}, status=403)
+
+
+def server_error_page(request: HttpRequest) -> HttpResponse:
+    """Answer 500 with a page that needs neither session nor database."""
+    return render(request, "pages/500.html", {"bare": True}, status=500)
