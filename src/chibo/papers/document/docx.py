@@ -1,0 +1,360 @@
+"""Draw papers as .docx: the same nodes as the PDF, named styles, lines of exact height.
+
+The body is written as one string of WordprocessingML into the package that `docx_shell` prepares once
+a layout, which keeps a paper at a few milliseconds; same paper and layout, same bytes.
+"""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from io import BytesIO
+from xml.sax.saxutils import escape
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from chibo.papers.document import measure
+from chibo.papers.document.docx_shell import CORE, DOCUMENT, style_id
+from chibo.papers.document.docx_shell import shell as prepare
+from chibo.papers.document.flow import flow, flow_slips
+from chibo.papers.document.layout import Layout, Role
+from chibo.papers.document.model import Paper, Printed
+from chibo.papers.document.nodes import (
+    Addressees,
+    Flow,
+    Grid,
+    Lines,
+    Node,
+    Par,
+    SignRow,
+    SlipFlow,
+    Strand,
+    Stretch,
+)
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+TWIPS_PER_MM = Decimal(1440) / Decimal("25.4")
+KEEP_NEXT = "<w:keepNext/>"
+# A border round no-break spaces draws a box in every word processor; four of them are a type size wide.
+TICK = (
+    '<w:r><w:rPr><w:bdr w:val="single" w:sz="{eighths}" w:space="0" w:color="000000"/></w:rPr>'
+    "<w:t>\u00a0\u00a0\u00a0\u00a0</w:t></w:r>"
+)
+
+
+def render_docx(paper: Printed, layout: Layout, *, duplex: bool | None = None) -> bytes:
+    """Draw one paper; `duplex` overrides the layout's mirrored margins."""
+    writer = _Writer(layout)
+    if isinstance(paper, Paper):
+        drawn: Flow | SlipFlow = flow(paper, layout)
+        body = writer.paper(drawn)
+    else:
+        drawn = flow_slips(paper, layout)
+        body = writer.slips(drawn)
+    parts = dict(prepare(layout, layout.page.mirror if duplex is None else duplex))
+    parts[DOCUMENT] = f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}</w:body></w:document>'.encode()
+    parts[CORE] = _core(drawn)
+    return _packed(parts)
+
+
+def text_of_docx(docx: bytes) -> str:
+    """Read the words of a .docx in document order, a paragraph a line."""
+    from lxml import etree
+
+    with ZipFile(BytesIO(docx)) as package:
+        root = etree.fromstring(package.read(DOCUMENT))
+    shown = {f"{{{W}}}noBreakHyphen": "-", f"{{{W}}}tab": " ", f"{{{W}}}br": " "}
+    lines = []
+    for par in root.iter(f"{{{W}}}p"):
+        pieces = (
+            part.text or "" if part.tag == f"{{{W}}}t" else shown.get(part.tag, "")
+            for part in par.iterfind(f"{{{W}}}r/*")
+        )
+        lines.append(" ".join("".join(pieces).replace(measure.SOFT, "").split()))
+    return "\n".join(line for line in lines if line)
+
+
+def _packed(parts: dict[str, bytes]) -> bytes:
+    """Zip the parts with one fixed day, so that equal papers are equal files."""
+    file = BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as package:
+        for name, part in parts.items():
+            package.writestr(ZipInfo(name), part, ZIP_DEFLATED)
+    return file.getvalue()
+
+
+def _core(drawn: Flow | SlipFlow) -> bytes:
+    day = drawn.day if isinstance(drawn, Flow) else None
+    made = f'<dcterms:created xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:created>' if day else ""
+    return (
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(drawn.title)}</dc:title><dc:creator>{escape(drawn.author)}</dc:creator>"
+        f"<dc:language>vi-VN</dc:language>{made}</cp:coreProperties>"
+    ).encode()
+
+
+def _twips(mm: Decimal | int) -> int:
+    return round(mm * TWIPS_PER_MM)
+
+
+def _points(pt: Decimal) -> int:
+    """Twips of a length in points."""
+    return round(pt * 20)
+
+
+class _Writer:
+    """Nodes into WordprocessingML, by the figures of one layout."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout, self.width = layout, layout.page.text_width()
+
+    # --- whole bodies
+
+    def paper(self, drawn: Flow) -> str:
+        """Body of a paper: header, stretches each with its section, sign block."""
+        pieces = [self.header(drawn)]
+        last = len(drawn.stretches) - 1
+        for index, stretch in enumerate(drawn.stretches):
+            kept, self.width = drawn.kept if index == last else 0, stretch.width
+            pieces += self.nodes(stretch.nodes, kept, drawn.cut)
+            if index < last:
+                section = self.section(stretch, is_first=index == 0)
+                pieces.append(self.spacer(f"<w:pPr>{{}}{section}</w:pPr>"))
+        pieces += self.sign(drawn)
+        if pieces[-1].endswith("</w:tbl>"):
+            pieces.append(self.spacer())
+        pieces.append(self.section(drawn.stretches[-1], is_first=last == 0))
+        return "".join(_apart(pieces, self.spacer()))
+
+    def slips(self, drawn: SlipFlow) -> str:
+        """Body of slips: a table of equal cells a sheet, no margins, no page numbers."""
+        grid, page = self.layout.slip, self.layout.page
+        self.width = drawn.width
+        wide, high = page.width / grid.columns, page.height / grid.rows - 1
+        inner = "".join(_apart(self.nodes(drawn.nodes, 0, 0), self.spacer()))
+        if inner.endswith("</w:tbl>"):
+            inner += self.spacer()
+        cells = [inner] * drawn.copies
+        cells += [self.spacer()] * (-len(cells) % grid.columns)
+        rows = [cells[at : at + grid.columns] for at in range(0, len(cells), grid.columns)]
+        inset = _twips(grid.inset)
+        border = f'w:val="dashed" w:sz="{_eighths(grid.stroke)}" w:color="000000"'
+        edges = f"<w:tblBorders><w:insideH {border}/><w:insideV {border}/></w:tblBorders>"
+        room = f'<w:trPr><w:cantSplit/><w:trHeight w:val="{_twips(high)}" w:hRule="exact"/></w:trPr>'
+        cell = f'<w:tc><w:tcPr><w:tcW w:w="{_twips(wide)}" w:type="dxa"/></w:tcPr>{{}}</w:tc>'
+        body = "".join(f"<w:tr>{room}{''.join(cell.format(c) for c in row)}</w:tr>" for row in rows)
+        table = _table([wide] * grid.columns, body, edges, (inset, inset), 0)
+        return f"{table}{self.spacer()}{self._sheet(wide=False, margins=(0, 0, 0, 0), extra='')}"
+
+    def section(self, stretch: Stretch, *, is_first: bool) -> str:
+        """Page of a stretch; only the first page of the first has no number."""
+        page = self.layout.page
+        margins = tuple(_twips(side) for side in (page.top, page.right, page.bottom, page.left))
+        extra = "<w:titlePg/>" if is_first else ""
+        return self._sheet(wide=stretch.wide, margins=margins, extra=extra, header=True)
+
+    def _sheet(self, *, wide: bool, margins: tuple[int, ...], extra: str, header: bool = False) -> str:
+        page = self.layout.page
+        width, height = (page.height, page.width) if wide else (page.width, page.height)
+        turned = ' w:orient="landscape"' if wide else ""
+        top, right, bottom, left = margins
+        numbered = '<w:headerReference w:type="default" r:id="rIdNumber"/>' if header else ""
+        return (
+            f'<w:sectPr>{numbered}<w:pgSz w:w="{_twips(width)}" w:h="{_twips(height)}"{turned}/>'
+            f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" '
+            f'w:header="{_twips(self.layout.page_number.from_edge)}" w:footer="0" w:gutter="0"/>{extra}</w:sectPr>'
+        )
+
+    # --- nodes
+
+    def nodes(self, nodes: tuple[Node, ...], kept: int, cut: int) -> list[str]:
+        """All nodes; the last `kept` hold to what follows, the first of them by its last `cut` rows."""
+        pieces, off = [], ""
+        for index, node in enumerate(nodes):
+            from_end = len(nodes) - index
+            is_kept, rows = from_end <= kept, cut if from_end == kept else 0
+            pieces.append(self.node(node, is_kept=is_kept, rows=rows, off=off))
+            off = f'<w:spacing w:before="{self.after_table}"/>' if isinstance(node, Grid) else ""
+        return pieces
+
+    def node(self, node: Node, *, is_kept: bool, rows: int, off: str) -> str:
+        """One node; a paragraph that is kept keeps its last lines (widow control is on).
+
+        `off` is the space that stands it off from a table above.
+        """
+        match node:
+            case Par():
+                return self.par(node, is_kept=is_kept, room=off)
+            case Grid():
+                return self.grid(node, rows or len(node.rows) if is_kept else 0)
+            case Lines():
+                return self.lines(node, is_kept=is_kept, before=self.after_table if off else 0)
+            case Addressees():
+                return self.addressees(node)
+
+    @property
+    def after_table(self) -> int:
+        """Space below a table, twips."""
+        return _points(self.layout.roles["body"].after)
+
+    def par(self, par: Par, *, is_kept: bool = False, more: str = "", room: str = "") -> str:
+        """One paragraph; `room` is its w:spacing, w:ind and borders in schema order."""
+        keep = KEEP_NEXT if is_kept or par.keep else ""
+        runs = "".join(map(self.run, par.runs))
+        style = f'<w:pStyle w:val="{style_id(par.role)}"/>'
+        return f"<w:p><w:pPr>{style}{keep}{room}</w:pPr>{runs}{more}</w:p>"
+
+    def run(self, run: Strand) -> str:
+        """One run; the hyphen of "07-BB/CB" must not break the line."""
+        text, style = run
+        if style == "box":
+            return TICK.format(eighths=_eighths(self.layout.check_box.stroke))
+        if not text:
+            return ""
+        face = "<w:b/>" * ("b" in style) + "<w:i/>" * ("i" in style)
+        pieces = []
+        for line in text.split("\n"):
+            parts = (_t(part) for part in re.split(r"(?<=[^\s\u200b-])-(?=[^\s\u200b-])", line))
+            pieces.append("<w:noBreakHyphen/>".join(parts))
+        return f"<w:r>{f'<w:rPr>{face}</w:rPr>' if face else ''}{'<w:br/>'.join(pieces)}</w:r>"
+
+    def spacer(self, properties: str = "<w:pPr>{}</w:pPr>") -> str:
+        """Set an empty line of least height, for places where Word demands a paragraph."""
+        line = f'<w:spacing w:before="0" w:after="0" w:line="{self.after_table}" w:lineRule="exact"/>'
+        return f"<w:p>{properties.format(KEEP_NEXT + line)}</w:p>"
+
+    def grid(self, grid: Grid, kept: int) -> str:
+        """Set a table; its last `kept` rows hold to what follows."""
+        ruling = self.layout.table
+        rows = []
+        for index, cells in enumerate(grid.rows):
+            is_head = index < grid.heads
+            is_kept = index >= len(grid.rows) - kept or is_head
+            least = grid.row_height and not is_head
+            height = f'<w:trHeight w:val="{_twips(grid.row_height)}" w:hRule="atLeast"/>' if least else ""
+            row = f"<w:trPr><w:cantSplit/>{height}{'<w:tblHeader/>' if is_head else ''}</w:trPr>"
+            for width, par in zip(grid.widths, cells, strict=True):
+                middle = '<w:vAlign w:val="center"/>' if grid.ruled else ""
+                row += (
+                    f'<w:tc><w:tcPr><w:tcW w:w="{_twips(width)}" w:type="dxa"/>{middle}</w:tcPr>'
+                    f"{self.par(par, is_kept=is_kept)}</w:tc>"
+                )
+            rows.append(f"<w:tr>{row}</w:tr>")
+        if not grid.ruled:
+            return _table(grid.widths, "".join(rows), "", (0, 0), 0)
+        border = f'w:val="single" w:sz="{_eighths(ruling.stroke)}" w:space="0" w:color="000000"'
+        sides = "".join(f"<w:{side} {border}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+        x = _twips(ruling.inset_x)
+        edges = f"<w:tblBorders>{sides}</w:tblBorders>"
+        return _table(grid.widths, "".join(rows), edges, (_points(ruling.inset_y), x), x)
+
+    def lines(self, lines: Lines, *, is_kept: bool, before: int) -> str:
+        """Dotted lines as a right tab with a leader."""
+        role = self.layout.roles[lines.label.role]
+        pieces = []
+        for index in range(lines.count):
+            after = _points(role.after) if index == lines.count - 1 else 0
+            indent = "" if index == 0 else '<w:ind w:firstLine="0"/>'
+            room = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{_twips(self.width)}"/></w:tabs>'
+            room += f'<w:spacing w:before="{before if index == 0 else 0}" w:after="{after}"/>{indent}'
+            label = lines.label if index == 0 else Par(lines.label.role, ())
+            lead = "<w:r><w:tab/></w:r>"
+            if index == 0 and label.text:
+                lead = f'<w:r>{_t(" ")}<w:tab/></w:r>'
+            pieces.append(self.par(label, is_kept=is_kept, more=lead, room=room))
+        return "".join(pieces)
+
+    def addressees(self, node: Addressees) -> str:
+        """Kính gửi: a hanging indent behind the label."""
+        role, pieces = self.layout.roles["to"], []
+        edge, tab = _twips(node.left + node.tab), _twips(node.tab)
+        for index, line in enumerate(node.lines):
+            is_last = index == len(node.lines) - 1
+            before, after = (_points(role.before) if index == 0 else 0, _points(role.after) if is_last else 0)
+            hang = f'w:hanging="{tab}"' if index == 0 else 'w:firstLine="0"'
+            room = f'<w:spacing w:before="{before}" w:after="{after}"/><w:ind w:left="{edge}" {hang}/>'
+            label = (self.run((node.label, "i")) + "<w:r><w:tab/></w:r>") if index == 0 else ""
+            style = f'<w:pStyle w:val="{style_id("to")}"/>{KEEP_NEXT}'
+            pieces.append(f"<w:p><w:pPr>{style}{room}</w:pPr>{label}{self.run((line, ''))}</w:p>")
+        return "".join(pieces)
+
+    # --- header and sign block
+
+    def header(self, drawn: Flow) -> str:
+        """Two columns without lines; the rule below the Party's name is a border as wide as it."""
+        rows = []
+        for index, (left, right) in enumerate(drawn.header):
+            least = f'<w:trHeight w:val="{_points(self.layout.header.rule_row)}" w:hRule="atLeast"/>'
+            row = f"<w:trPr><w:cantSplit/>{least if index == 0 else ''}</w:trPr>"
+            cells = (self.par(left), self.par(right, room=self._rule(drawn) if index == 0 else ""))
+            rows.append(f"<w:tr>{row}{_cells(drawn.header_columns, cells)}</w:tr>")
+        return _table(drawn.header_columns, "".join(rows), "", (0, 0), 0)
+
+    def _rule(self, drawn: Flow) -> str:
+        header = self.layout.header
+        side = _twips((drawn.header_columns[1] - drawn.rule) / 2)
+        return (
+            f'<w:pBdr><w:bottom w:val="single" w:sz="{_eighths(header.rule_pt)}" w:space="{round(header.rule_gap)}" '
+            f'w:color="000000"/></w:pBdr><w:ind w:left="{side}" w:right="{side}" w:firstLine="0"/>'
+        )
+
+    def sign(self, drawn: Flow) -> list[str]:
+        """Sign block, one unbroken table; its first row stands off from the body."""
+        if not drawn.sign:
+            return []
+        last = len(drawn.sign) - 1
+        rows = "".join(
+            f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_cells(drawn.sign_columns, self._sides(row, index == 0, index == last))}</w:tr>"
+            for index, row in enumerate(drawn.sign)
+        )
+        return [_table(drawn.sign_columns, rows, "", (0, 0), 0)]
+
+    def _sides(self, row: SignRow, is_first: bool, is_last: bool) -> tuple[str, str]:
+        before = _points(self.layout.sign.before)
+        room = f'<w:spacing w:before="{before}"/>' if is_first else ""
+
+        def side(pars: tuple[Par, ...]) -> str:
+            lines = (self.par(p, is_kept=not is_last, room="" if i else room) for i, p in enumerate(pars))
+            return "".join(lines) or self.spacer()
+
+        return side(row.left), side(row.right)
+
+
+def _t(text: str) -> str:
+    return f'<w:t xml:space="preserve">{escape(text)}</w:t>' if text else ""
+
+
+def _eighths(pt: Decimal) -> int:
+    return max(2, round(pt * 8))
+
+
+def _cells(widths: tuple[Decimal, ...], bodies: Iterable[str]) -> str:
+    return "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{_twips(width)}" w:type="dxa"/></w:tcPr>{body}</w:tc>'
+        for width, body in zip(widths, bodies, strict=True)
+    )
+
+
+def _table(widths: Iterable[Decimal], rows: str, borders: str, inset: tuple[int, int], indent: int) -> str:
+    """Set a table of fixed widths; in Word's mode 14 `indent` is measured to the text of the first cell."""
+    columns = [_twips(width) for width in widths]
+    y, x = inset
+    sides = (("top", y), ("left", x), ("bottom", y), ("right", x))
+    margins = "".join(f'<w:{side} w:w="{room}" w:type="dxa"/>' for side, room in sides)
+    grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:tblInd w:w="{indent}" w:type="dxa"/>'
+        f'{borders}<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+    )
+
+
+def _apart(pieces: list[str], spacer: str) -> Iterable[str]:
+    """Put a spacer between tables that touch: Word would make them one."""
+    before = ""
+    for piece in pieces:
+        if before.endswith("</w:tbl>") and piece.startswith("<w:tbl>"):
+            yield spacer
+        yield piece
+        before = piece or before

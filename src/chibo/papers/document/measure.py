@@ -1,0 +1,175 @@
+"""Measure and break lines with the paper font's own advances, as Word does: greedy, no kerning."""
+
+import re
+import struct
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from chibo.papers.document.layout import Role
+
+FONTS = Path(__file__).parent.parent / "fonts"
+FACES = {
+    (False, False): "Tinos-Regular.ttf",
+    (False, True): "Tinos-Italic.ttf",
+    (True, False): "Tinos-Bold.ttf",
+    (True, True): "Tinos-BoldItalic.ttf",
+}
+MM_PER_PT = Decimal("25.4") / 72
+UNKNOWN = "□"  # stands for a letter that the paper font does not hold
+SOFT = "\u200b"  # a place where a word that is wider than its line may break
+_ALIKE = {"\u2610": UNKNOWN, "\u2212": "–", "\u00ad": "", "\ufeff": "", SOFT: "", "\u2060": "", "\t": " "}
+
+
+@dataclass(frozen=True)
+class Face:
+    """Advances of one font file, in units of which `per_em` make the type size."""
+
+    per_em: int
+    advances: dict[str, int]
+
+
+@cache
+def face(*, bold: bool, italic: bool) -> Face:
+    """Read the letters and advances of one of the four font files."""
+    font = (FONTS / FACES[bold, italic]).read_bytes()
+    tables = {
+        font[at : at + 4].decode("ascii"): struct.unpack_from(">L", font, at + 8)[0]
+        for at in range(12, 12 + 16 * struct.unpack_from(">H", font, 4)[0], 16)
+    }
+    (per_em,) = struct.unpack_from(">H", font, tables["head"] + 18)
+    (count,) = struct.unpack_from(">H", font, tables["hhea"] + 34)
+    widths = struct.unpack_from(">" + "Hh" * count, font, tables["hmtx"])[::2]
+    glyphs = _glyphs(font, tables["cmap"])
+    return Face(per_em, {letter: widths[min(glyph, count - 1)] for letter, glyph in glyphs.items()})
+
+
+def _glyphs(font: bytes, at: int) -> dict[str, int]:
+    """Read the first subtable of a cmap, which in our fonts is of format 4."""
+    at += struct.unpack_from(">L", font, at + 8)[0]
+    double = struct.unpack_from(">H", font, at + 6)[0]
+    ends, starts, deltas, offsets = (
+        struct.unpack_from(f">{double // 2}H", font, at + 14 + row * double + (2 if row else 0)) for row in range(4)
+    )
+    glyphs: dict[str, int] = {}
+    for segment, (start, end, delta, offset) in enumerate(zip(starts, ends, deltas, offsets, strict=True)):
+        for code in range(start, min(end, 0xFFFE) + 1):
+            glyph = code
+            if offset:
+                spot = at + 16 + 3 * double + 2 * segment + offset + 2 * (code - start)
+                glyph = struct.unpack_from(">H", font, spot)[0]
+            glyphs[chr(code)] = (glyph + delta) % 0x10000
+    return glyphs
+
+
+def printable(text: str) -> str:
+    """Return `text` in NFC with only letters that the paper font holds; others become UNKNOWN."""
+    held = face(bold=False, italic=False).advances
+    letters: list[str] = []
+    for letter in unicodedata.normalize("NFC", text):
+        if letter in held or letter == "\n":
+            letters.append(letter)
+        elif letter in _ALIKE:
+            letters.append(_ALIKE[letter])
+        elif letter.isspace():
+            letters.append(" ")
+        elif unicodedata.category(letter) not in {"Cc", "Cf", "Mn"}:
+            letters.append(UNKNOWN)
+    return "".join(letters)
+
+
+def width(text: str, role: Role, style: str = "") -> Decimal:
+    """Width of `text` in mm, set in `role`; `style` adds "b" and "i"."""
+    fount = face(bold=role.bold or "b" in style, italic=role.italic or "i" in style)
+    wide = fount.advances["M"]
+    units = sum(fount.advances.get(letter, 0 if letter in SOFT + "\n" else wide) for letter in text)
+    return units * role.size / fount.per_em * MM_PER_PT
+
+
+def widest_word(text: str, role: Role, style: str = "") -> Decimal:
+    """Width in mm of the widest stretch of `text` that may not be broken."""
+    return max((width(word, role, style) for word in text.split()), default=Decimal(0))
+
+
+def soften(text: str, role: Role, limit: Decimal, style: str = "") -> str:
+    """Let each word of `text` that is wider than `limit` mm break: after "/", "-", ".", or anywhere."""
+    return re.sub(r"\S+", lambda m: _softened(m[0], role, limit, style), text)
+
+
+def _softened(word: str, role: Role, limit: Decimal, style: str) -> str:
+    if width(word, role, style) <= limit:
+        return word
+    line, lines = "", []
+    for piece in re.findall(r"[^/.-]*[/.-]?", word):
+        for letter in [piece] if width(piece, role, style) <= limit else piece:
+            if line and width(line + letter, role, style) > limit:
+                lines.append(line)
+                line = ""
+            line += letter
+    return SOFT.join([*lines, line])
+
+
+def break_lines(words: Sequence[tuple[str, Decimal]], space: Decimal, first: Decimal, rest: Decimal) -> list[int]:
+    """Break measured words greedily; return the index of the word that begins each line.
+
+    `first` and `rest` are the widths of the first and of the other lines, mm.
+    """
+    starts, used, limit = [0], Decimal(0), first
+    for index, (_, wide) in enumerate(words):
+        if index > starts[-1] and used + space + wide > limit:
+            starts.append(index)
+            used, limit = wide, rest
+        else:
+            used += wide + (space if index > starts[-1] else 0)
+    return starts
+
+
+def balance(text: str, role: Role, limit: Decimal) -> str:
+    """Break a centred text into lines of nearly equal length, no more of them than needed.
+
+    `limit` is the width in mm; breaks of the author are kept.
+    """
+    return "\n".join(_balanced(line, role, limit) for line in text.split("\n"))
+
+
+def _balanced(line: str, role: Role, limit: Decimal) -> str:
+    words = [(word, width(word, role)) for word in line.split()]
+    space = width(" ", role)
+    need = len(break_lines(words, space, limit, limit))
+    if need == 1:
+        return line
+    narrow, wide = max(w for _, w in words), limit
+    while wide - narrow > 1:
+        middle = (narrow + wide) / 2
+        if len(break_lines(words, space, middle, middle)) > need:
+            narrow = middle
+        else:
+            wide = middle
+    starts = break_lines(words, space, wide, wide)
+    ends = [*starts[1:], len(words)]
+    return "\n".join(" ".join(w for w, _ in words[a:b]) for a, b in zip(starts, ends, strict=True))
+
+
+def fit_columns(shares: Sequence[int], least: Sequence[Decimal], total: Decimal) -> tuple[Decimal, ...]:
+    """Widths in mm, by share, that fill `total`; no column narrower than its `least` while others can give."""
+    widths = [total * share / sum(shares) for share in shares]
+    short = sum(max(need - w, Decimal(0)) for need, w in zip(least, widths, strict=True))
+    spare = sum(max(w - need, Decimal(0)) for need, w in zip(least, widths, strict=True))
+    if not short or not spare:
+        return _to_hundredths(widths, total)
+    part = min(short / spare, Decimal(1))
+    given = min(spare / short, Decimal(1))
+    for index, need in enumerate(least):
+        gap = need - widths[index]
+        widths[index] += gap * given if gap > 0 else gap * part
+    return _to_hundredths(widths, total)
+
+
+def _to_hundredths(widths: Sequence[Decimal], total: Decimal) -> tuple[Decimal, ...]:
+    """Round down to 0.01 mm and give the rest to the widest column."""
+    cent = [w.quantize(Decimal("0.01"), rounding="ROUND_DOWN") for w in widths]
+    cent[cent.index(max(cent))] += total - sum(cent)
+    return tuple(cent)

@@ -1,0 +1,142 @@
+"""Draw papers as PDF (PDF/A-2a, tagged) with typst: same paper and layout, same bytes."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from chibo.papers.document import measure
+from chibo.papers.document.flow import flow, flow_slips
+from chibo.papers.document.keep import line_starts
+from chibo.papers.document.layout import Layout
+from chibo.papers.document.model import Paper, Printed
+from chibo.papers.document.nodes import Flow, Grid, Node, Par, SlipFlow, Strand
+
+if TYPE_CHECKING:
+    import typst
+
+TEMPLATE = Path(__file__).parent / "paper.typ"
+STANDARD = "a-2a"
+_one_at_a_time = Lock()  # a typst compiler may not be entered twice
+
+
+def render_pdf(paper: Printed, layout: Layout, *, duplex: bool | None = None) -> bytes:
+    """Draw one paper; `duplex` overrides the layout's mirrored margins."""
+    return _draw((paper,), layout, duplex=layout.page.mirror if duplex is None else duplex, is_bundle=False)
+
+
+def render_bundle(papers: Sequence[Printed], layout: Layout, *, duplex: bool) -> bytes:
+    """Draw the papers of a meeting as one PDF, each from a new sheet with page numbers of its own.
+
+    Two-sided (`duplex`), margins mirror and a paper of an odd number of pages ends with a blank verso.
+    Raises ValueError when there is nothing to draw.
+    """
+    if not papers:
+        raise ValueError("a bundle needs at least one paper")
+    return _draw(papers, layout, duplex=duplex, is_bundle=True)
+
+
+def _draw(papers: Sequence[Printed], layout: Layout, *, duplex: bool, is_bundle: bool) -> bytes:
+    job = {
+        "papers": [_told(_drawn(paper, layout)) for paper in papers],
+        "duplex": duplex,
+        "bundle": is_bundle,
+    }
+    inputs = {"job": json.dumps(job), "layout": _figures(layout)}
+    with _one_at_a_time:
+        pdf = _compiler().compile(format="pdf", sys_inputs=inputs, pdf_standards=[STANDARD])
+    if not isinstance(pdf, bytes):
+        raise TypeError("typst drew no single file")
+    return pdf
+
+
+@cache
+def _compiler() -> "typst.Compiler":
+    import typst
+
+    fonts = typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(measure.FONTS)],
+    )
+    return typst.Compiler(input=str(TEMPLATE), font_paths=fonts, ignore_system_fonts=True)
+
+
+def _figures(layout: Layout) -> str:
+    return json.dumps(_told(replace(layout, types={})))
+
+
+def _drawn(paper: Printed, layout: Layout) -> Flow | SlipFlow:
+    if isinstance(paper, Paper):
+        return _with_cut(flow(paper, layout), layout)
+    return flow_slips(paper, layout)
+
+
+def _with_cut(drawn: Flow, layout: Layout) -> Flow:
+    """Cut the first kept node in two, so that typst can hold the second half to the sign block."""
+    if not drawn.cut:
+        return drawn
+    *before, last = drawn.stretches
+    at = len(last.nodes) - drawn.kept
+    halves = _halves(last.nodes[at], drawn.cut, last.width, layout)
+    nodes = (*last.nodes[:at], *halves, *last.nodes[at + 1 :])
+    return replace(drawn, stretches=(*before, replace(last, nodes=nodes)))
+
+
+def _halves(node: Node, last: int, width: Decimal, layout: Layout) -> tuple[Node, Node]:
+    """Cut a paragraph before its last lines, or a table before its last rows."""
+    if isinstance(node, Grid):
+        head, rows = node.rows[: node.heads], node.rows[node.heads :]
+        return replace(node, rows=head + rows[:-last], is_cut=True), replace(node, rows=head + rows[-last:], is_rest=True)
+    if isinstance(node, Par):
+        role = layout.roles[node.role]
+        start = line_starts(node, width, role)[-last]
+        head_runs, rest_runs = _runs_at(node, start)
+        return replace(node, runs=head_runs, is_cut=True), replace(node, runs=rest_runs, is_rest=True)
+    raise TypeError(f"{type(node).__name__} is kept whole")
+
+
+def _runs_at(par: Par, word: int) -> tuple[tuple[Strand, ...], tuple[Strand, ...]]:
+    """Part the runs of a paragraph before the word of that index, counted over all runs."""
+    seen = 0
+    is_open = False
+    for index, (text, style) in enumerate(par.runs):
+        pieces = text.split()
+        joins = bool(pieces) and is_open and not text[:1].isspace()
+        new = len(pieces) - joins
+        if new and seen + new > word:
+            words = word - seen + joins
+            cut = _after_words(text, words)
+            return ((*par.runs[:index], (text[:cut].rstrip(), style)), ((text[cut:], style), *par.runs[index + 1 :]))
+        seen += new
+        is_open = bool(pieces) and not text[-1:].isspace()
+    raise IndexError(word)
+
+
+def _after_words(text: str, words: int) -> int:
+    at = 0
+    for word in text.split()[:words]:
+        at = text.index(word, at) + len(word)
+    return at + len(text[at:]) - len(text[at:].lstrip())
+
+
+def _told(value: object) -> object:
+    """Turn nodes and figures into what JSON can say; a node tells its name."""
+    if is_dataclass(value) and not isinstance(value, type):
+        told = {f.name: _told(getattr(value, f.name)) for f in fields(value)}
+        return {"t": type(value).__name__, **told}
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, date):
+        return [value.year, value.month, value.day]
+    if isinstance(value, dict):
+        return {key: _told(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_told(item) for item in value]
+    return value
+
