@@ -11,43 +11,44 @@ In `_("…")` a per cent sign is doubled: gettext fills in named values with `%(
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from django_htmx.jinja import htmx_script
-from jinja2 import Environment, StrictUndefined, TemplateNotFound
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
 from jinja2.environment import TemplateModule
 from jinja2.ext import InternationalizationExtension
 from markupsafe import Markup, escape
 
+from chibo.kit import dates, numbers
 from chibo.kit.words import Said, Term
 
 _COMPONENTS = "ui/"
 _NAME = re.compile(r"[a-z][a-z0-9:._-]*")
 _REFUSED = re.compile(r"on|hx-on|style$|srcdoc$")
-_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
-def environment(**options: Any) -> Environment:
-    """Return the environment that Django's Jinja2 engine asks for, given its options (loader, auto_reload)."""
+def environment(*, loader: BaseLoader, auto_reload: bool = False, **_refused: object) -> Environment:
+    """Return the environment that Django's Jinja2 engine asks for.
+
+    What the engine would rather have (a lenient `undefined`, escaping to be switched) is not taken.
+    """
     made = Environment(
-        **options
-        | {
-            "autoescape": True,
-            "undefined": StrictUndefined,
-            "finalize": words,
-            "trim_blocks": True,
-            "lstrip_blocks": True,
-            "extensions": [InternationalizationExtension],
-        },
+        loader=loader,
+        auto_reload=auto_reload,
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=words,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=[InternationalizationExtension],
     )
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it while it loads
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
-    made.filters.update(words=words, stored=stored, attributes=attributes, roman=roman, share=share)
+    made.filters.update(FILTERS)
     made.globals.update(static=static, url=url, htmx_script=htmx_script, ui=Components(made))
     return made
 
@@ -121,20 +122,27 @@ def url(name: str, *args: object, **values: object) -> str:
     return reverse(name, args=args, kwargs=values)
 
 
-def roman(number: int) -> str:
-    """Write the number of an agenda item as Party papers do: 4 → IV. ValueError outside 1 … 39."""
-    if not 1 <= number <= 39:  # noqa: PLR2004 - more than an agenda ever holds; from XL on the letters change
-        raise ValueError(f"no agenda has an item {number}")
-    text = ""
-    for worth, letters in _ROMAN:
-        times, number = divmod(number, worth)
-        text += letters * times
-    return text
-
-
 def share(part: int, whole: int) -> str:
     """Return a length of a chart: `part` of `whole` in hundredths of a per cent, "0%" of nothing."""
     if not whole:
         return "0%"
     full, hundredths = divmod(part * 10_000 // whole, 100)
     return f"{full}.{hundredths:02d}%"
+
+
+FILTERS = {
+    "words": words,
+    "stored": stored,
+    "attributes": attributes,
+    "share": share,
+    "short_day": dates.short_day,
+    "long_day": dates.long_day,
+    "weekday": dates.weekday,
+    "clock": dates.clock,
+    "day_of": dates.day_of,
+    "pad2": numbers.pad2,
+    "thousands": numbers.thousands,
+    "figure": numbers.figure,
+    "percent": numbers.percent,
+    "roman": numbers.roman,
+}

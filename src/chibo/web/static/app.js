@@ -1,0 +1,108 @@
+// Saves drafts as they are typed, sends a form once, warns before words are left. Pages work without it.
+// form[data-autosave=URL][data-key][id] has a field `version` and is posted whole: 200 {"at", "version"} takes
+// it in, 409: another person wrote meanwhile, else a copy stays here under data-key. [data-drops=KEY] ends it.
+const drafts = new Map(), store = localStorage;
+const rowsOf = (form) => [...new FormData(form)].filter(
+  ([name, value]) => typeof value === "string" && name !== "csrfmiddlewaretoken");
+const bare = (rows) => JSON.stringify(rows.filter(([name]) => name !== "version"));
+const isOpen = (form, draft) => form.isConnected && draft.typed > draft.taken && !form.dataset.sent;
+
+function keep(form, sent) {
+  try {
+    store.setItem(form.dataset.key, JSON.stringify({ rows: rowsOf(form), sent }));
+  } catch { /* no room */ }
+}
+
+function show(form, state, at) {
+  const bar = document.querySelector(`[data-save-for="${form.id}"]`);
+  bar?.querySelectorAll("[data-save]").forEach((line) => { line.hidden = line.dataset.save !== state; });
+  if (bar && at) bar.querySelector("[data-save-at]").textContent = at;
+}
+
+function typed(form) {
+  const draft = drafts.get(form) ?? { typed: 0, taken: 0 };
+  drafts.set(form, draft);
+  draft.typed++;
+  keep(form, false);
+  later(form, draft, 800);
+}
+
+function later(form, draft, pause) {
+  clearTimeout(draft.timer);
+  draft.timer = setTimeout(save, pause, form, draft);
+}
+
+async function save(form, draft) {
+  if (draft.busy || draft.two || !isOpen(form, draft)) return;
+  draft.busy = true;
+  const sent = draft.typed;
+  show(form, "wait");
+  const answer = await post(form);
+  draft.busy = false;
+  if (answer === 409) {
+    draft.two = true;
+    show(form, "two");
+  } else if (answer) {
+    draft.taken = sent;
+    form.elements.version.value = answer.version;
+    show(form, "saved", answer.at);
+    if (draft.typed > sent) typed(form);
+    else store.removeItem(form.dataset.key);
+  } else {
+    show(form, "local");
+    later(form, draft, 15000);
+  }
+  draft.then?.();
+  draft.then = null;
+}
+
+async function post(form) {
+  try {
+    const answer = await fetch(form.dataset.autosave, { method: "POST", body: new FormData(form), redirect: "manual" });
+    return answer.ok ? await answer.json() : answer.status === 409 && 409;
+  } catch { return null; }
+}
+
+// The copy of a closed page is put back with its old version: the server compares.
+function putBack(form) {
+  const key = form.dataset.key, copy = JSON.parse(store.getItem(key));
+  if (!copy) return;
+  const valuesOf = (name) => copy.rows.filter((row) => row[0] === name).map((row) => row[1]);
+  const isTaken = copy.sent && valuesOf("version")[0] !== form.elements.version.value;
+  if (isTaken || bare(copy.rows) === bare(rowsOf(form))) return store.removeItem(key);
+  for (const field of form.elements) {
+    const values = valuesOf(field.name);
+    if (/radio|checkbox/.test(field.type)) field.checked = values.includes(field.value);
+    else if (values.length) field.value = values[0];
+  }
+  typed(form);
+}
+
+function submitted(event) {
+  const form = event.target, draft = drafts.get(form);
+  if (form.method !== "post" || "again" in form.dataset) return;
+  if (form.dataset.sent || draft?.busy) {
+    event.preventDefault();
+    event.stopPropagation();
+    if (draft?.busy) draft.then = () => form.requestSubmit(event.submitter);
+    return;
+  }
+  if (draft) keep(form, event.submitter?.name !== "compare");
+  form.dataset.sent = "1";
+  store.removeItem(form.dataset.drops);
+}
+
+const again = () => document.querySelectorAll("[data-sent]").forEach((form) => delete form.dataset.sent);
+
+addEventListener("submit", submitted, true);
+addEventListener("pageshow", again);
+addEventListener("htmx:afterRequest", again);
+addEventListener("online", () => drafts.forEach((draft, form) => save(form, draft)));
+addEventListener("beforeunload", (event) => {
+  for (const [form, draft] of drafts) if (isOpen(form, draft)) event.preventDefault();
+});
+addEventListener("input", ({ target }) => {
+  const form = target.closest("form[data-autosave]");
+  if (form) typed(form);
+});
+document.querySelectorAll("form[data-autosave]").forEach(putBack);
