@@ -29,3 +29,11 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.get_closest_marker("journey") or item.get_closest_marker("check"):
             item.add_marker(pytest.mark.allow_hosts(THIS_MACHINE))
+
+
+@pytest.fixture
+def world(db):
+    """The cast of tests/world.py, built through the product's own actions."""
+    from tests.world import build_world
+
+    return build_world()

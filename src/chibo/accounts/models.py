@@ -44,7 +44,7 @@ class Account(AbstractBaseUser):
 
     username = models.CharField(max_length=60, unique=True)
     person = models.OneToOneField(Person, models.PROTECT, related_name="+")
-    is_active = models.BooleanField(default=True)
+    is_active = models.BooleanField(default=True)  # type: ignore[misc] # Django declares a plain True
     text_size = models.CharField(max_length=8, default="")
     last_login = None  # no clock below the roof: sign-ins are in the journal
 

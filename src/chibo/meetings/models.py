@@ -6,18 +6,11 @@ from chibo.accounts.models import Person
 from chibo.door.fields import JsonField
 from chibo.door.rows import Row
 from chibo.door.terms import Right
-from chibo.meetings.terms import (
-    AnswerKind,
-    Channel,
-    GuestGroup,
-    MeetingKind,
-    Part,
-    PreparationKind,
-    RollState,
-)
+from chibo.meetings.terms import AnswerKind, Channel, GuestGroup, RollState
 from chibo.members.models import Member
 from chibo.org.models import Unit
 from chibo.papers.models import File, Paper
+from chibo.rulebook.terms import AgendaPart, MeetingKind
 
 
 class Schedule(Row):
@@ -45,7 +38,7 @@ class Meeting(Row):
     reading = Right.READ_NOTICES
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=16, choices=MeetingKind.choices())
+    kind = models.CharField(max_length=20, choices=MeetingKind.choices())
     month = models.DateField()
     planned_at = models.DateTimeField()
     place = models.CharField(max_length=160)
@@ -111,7 +104,7 @@ class AgendaItem(Row):
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="+")
     position = models.PositiveSmallIntegerField()
-    part = models.CharField(max_length=8, choices=Part.choices())
+    part = models.CharField(max_length=12, choices=AgendaPart.choices())
     preset = models.CharField(max_length=40, default="", blank=True)
     source = models.CharField(max_length=24, default="", blank=True)
     source_id = models.BigIntegerField(null=True)
@@ -153,7 +146,7 @@ class Preparation(Row):
     whole = "meeting"
 
     meeting = models.OneToOneField(Meeting, models.CASCADE, primary_key=True, related_name="+")
-    kind = models.CharField(max_length=20, choices=PreparationKind.choices())
+    kind = models.CharField(max_length=20, choices=MeetingKind.choices())
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     place = models.CharField(max_length=160)
@@ -170,7 +163,7 @@ class Preparation(Row):
         db_table = "meetings_preparation"
 
     def __str__(self) -> str:
-        return PreparationKind(self.kind).label
+        return MeetingKind(self.kind).label
 
 
 class Agreement(Row):

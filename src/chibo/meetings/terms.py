@@ -3,30 +3,6 @@
 from chibo.kit.words import Term, mark
 
 
-class MeetingKind(Term):
-    """Kinds of cell meeting, as the rulebook names them."""
-
-    REGULAR = "regular", mark("Sinh hoạt thường kỳ")
-    THEMATIC = "thematic", mark("Sinh hoạt chuyên đề")
-    COMBINED = "combined", mark("Sinh hoạt thường kỳ kết hợp chuyên đề")
-    EXTRAORDINARY = "extraordinary", mark("Sinh hoạt bất thường")
-
-
-class PreparationKind(Term):
-    """How the content was agreed before the meeting."""
-
-    COMMITTEE_MEETING = "committee_meeting", mark("Họp chi ủy")
-    CONSULTATION = "consultation", mark("Hội ý")
-
-
-class Part(Term):
-    """The three parts of a meeting."""
-
-    OPENING = "opening", mark("Mở đầu")
-    MAIN = "main", mark("Tiến hành")
-    CLOSING = "closing", mark("Kết thúc")
-
-
 class Channel(Term):
     """How a person was reached."""
 

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-from chibo import rulebook
 from chibo.accounts.models import Person
 from chibo.door.pen import action, cover, demand, write_line
 from chibo.door.scope import Scope
@@ -11,8 +10,11 @@ from chibo.kit.text import squeeze
 from chibo.kit.words import Refused, say
 from chibo.org.access import may_found_under, may_manage_rules, may_manage_unit
 from chibo.org.models import CellProfile, Placement, RuleOverlay, Seat, TermOfOffice, Unit
+from chibo.org.queries import level_of
 from chibo.org.rules import check_period, overlaps, step
-from chibo.org.terms import CellKind, HeadcountBasis, UnitKind
+from chibo.org.terms import HeadcountBasis, UnitKind
+from chibo.rulebook.day import parse_overlay
+from chibo.rulebook.terms import CellKind
 
 SINGLE_SEATS = frozenset({Role.CELL_SECRETARY, Role.COMMITTEE_SECRETARY})
 
@@ -133,7 +135,7 @@ def put_rules_in_force(
     """Put a committee's own entries of the rulebook in force from a day for its units."""
     demand(may_manage_rules(by, unit), Right.MANAGE_RULES)
     cover(unit.pk)
-    rulebook.parse_overlay(text, name=name)
+    parse_overlay(text, name=name, level=level_of(unit))
     overlay = RuleOverlay(unit=unit, name=squeeze(name), text=text, since=since)
     overlay.save()
     write_line("rules_put_in_force", overlay, {"text": text, "since": since}, unit_id=unit.pk)

@@ -10,7 +10,8 @@ from chibo.door.refusals import Invisible
 from chibo.door.rows import Row
 from chibo.door.scope import Scope
 from chibo.door.terms import Right, Role
-from chibo.org.terms import CellKind, HeadcountBasis, UnitKind
+from chibo.org.terms import HeadcountBasis, UnitKind
+from chibo.rulebook.terms import CellKind
 
 
 def in_force(on: date, prefix: str = "") -> Q:

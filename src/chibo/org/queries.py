@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from chibo import rulebook
 from chibo.door.scope import Held
 from chibo.door.terms import Role
 from chibo.org.models import CellProfile, RuleOverlay, Seat, TermOfOffice, Unit, in_force
 from chibo.org.rules import STEP
+from chibo.org.terms import UnitKind
+from chibo.rulebook.day import Rules, parse_overlay
+from chibo.rulebook.day import in_force as rules_in_force
+from chibo.rulebook.terms import Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,24 @@ def ancestors(unit: Unit) -> list[Unit]:
     return list(Unit._open().filter(path__in=paths).order_by("path"))
 
 
-def rules_for(unit: Unit, *, on: date) -> rulebook.Rules:
+def level_of(unit: Unit) -> Level:
+    """Return at which level of the rulebook a unit's own entries stand."""
+    if unit.is_cell:
+        return Level.CELL
+    return Level.PROVINCE if unit.kind == UnitKind.PROVINCIAL_BODY else Level.COMMUNE
+
+
+def rules_for(unit: Unit, *, on: date) -> Rules:
     """Return the rules of a day for a unit: national, then each committee's overlay from the top down."""
     above = [*ancestors(unit), unit]
-    rows = RuleOverlay._open().filter(unit__in=above, since__lte=on).order_by("unit__path", "since")
-    overlays = tuple(rulebook.parse_overlay(row.text, name=row.name) for row in rows)
-    return rulebook.in_force(on, overlays)
+    rows = (
+        RuleOverlay._open()
+        .filter(unit__in=above, since__lte=on)
+        .select_related("unit")
+        .order_by("unit__path", "since")
+    )
+    overlays = tuple(parse_overlay(row.text, name=row.name, level=level_of(row.unit)) for row in rows)
+    return rules_in_force(on, overlays)
 
 
 def profile_of(unit: Unit, *, on: date) -> CellProfile | None:

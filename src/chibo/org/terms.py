@@ -14,19 +14,6 @@ class UnitKind(Term):
     CELL = "cell", mark("Chi bộ")
 
 
-class CellKind(Term):
-    """Where a cell works; cells are compared inside a kind only."""
-
-    VILLAGE = "village", mark("Thôn, tổ dân phố")
-    OFFICE = "office", mark("Cơ quan hành chính")
-    PUBLIC_SERVICE = "public_service", mark("Đơn vị sự nghiệp")
-    STATE_ENTERPRISE = "state_enterprise", mark("Doanh nghiệp nhà nước")
-    PRIVATE_ENTERPRISE = "private_enterprise", mark("Doanh nghiệp ngoài nhà nước")
-    STUDENTS = "students", mark("Học sinh, sinh viên")
-    ARMED_FORCES = "armed_forces", mark("Lực lượng vũ trang")
-    RETIRED = "retired", mark("Hưu trí")
-
-
 class HeadcountBasis(Term):
     """What a cell's total of the place it works in counts."""
 

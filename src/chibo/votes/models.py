@@ -7,7 +7,8 @@ from chibo.door.fields import JsonField
 from chibo.door.rows import Row
 from chibo.meetings.models import AgendaItem, Meeting
 from chibo.members.models import Member
-from chibo.votes.terms import Method, Outcome
+from chibo.rulebook.terms import VoteMatter, VoteMethod
+from chibo.votes.terms import Outcome
 
 
 class Vote(Row):
@@ -21,11 +22,11 @@ class Vote(Row):
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="+")
     item = models.ForeignKey(AgendaItem, models.PROTECT, null=True, related_name="+")
-    matter = models.CharField(max_length=40)
+    matter = models.CharField(max_length=24, choices=VoteMatter.choices())
     subject = models.CharField(max_length=400)
     subject_kind = models.CharField(max_length=24, default="", blank=True)
     subject_id = models.BigIntegerField(null=True)
-    method = models.CharField(max_length=8, choices=Method.choices())
+    method = models.CharField(max_length=8, choices=VoteMethod.choices())
     official_total = models.PositiveSmallIntegerField()
     less_temporary_out = models.PositiveSmallIntegerField()
     less_exempt_absent = models.PositiveSmallIntegerField()

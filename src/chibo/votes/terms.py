@@ -11,14 +11,6 @@ class Choice(Term):
     OTHER = "other", mark("ý kiến khác")
 
 
-class Method(Term):
-    """How the meeting votes."""
-
-    CARD = "card", mark("biểu quyết bằng thẻ đảng viên")
-    HAND = "hand", mark("biểu quyết giơ tay")
-    SECRET = "secret", mark("bỏ phiếu kín")
-
-
 class Outcome(Term):
     """What the count means."""
 
