@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from chibo.kit.legacy import Encoding, Reading, encoding_of, read_typed
 from chibo.kit.names import proper_name
 from chibo.kit.syllables import TONES
-
-from .oracles import full_names, steady
+from tests.kit.oracles import full_names, steady
 
 # TCVN 5712:1993 (VN3) by code: the oracle, compared once with iconv's TCVN5712-1.
 TCVN3_CODES = {

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chibo.kit.names import NameParts, name_key, order_key, proper_name, split_name
-
-from .oracles import COLLATOR, SYLLABLES, full_names, steady, syllables
+from tests.kit.oracles import COLLATOR, SYLLABLES, full_names, steady, syllables
 
 signs = st.sampled_from(list("0123456789 -,.()/\"'&“”–"))
 letters = st.sampled_from("aAăÂbdđĐeêioôơƠuưvyYfjwzáàảãạắặẤậéẻệịóõợúừýỵÝ")
@@ -105,6 +104,7 @@ def test_order_key_puts_other_scripts_after_z_and_unknown_accents_last():
         (" Đỗ   Ưng ", NameParts("Đỗ", "", "Ưng")),
         ("An", NameParts("", "", "An")),
         ("Trần Văn Bình (thôn Đông)", NameParts("Trần", "Văn", "Bình (thôn Đông)")),
+        ("Trần Bình (", NameParts("Trần", "", "Bình (")),
         ("(chưa rõ)", NameParts("", "", "(chưa rõ)")),
         ("", NameParts("", "", "")),
     ],

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from chibo.kit.syllables import has_only_letters_of_vietnamese, is_syllable
 from chibo.kit.text import fold, matches, nfc, squeeze, squeeze_lines
-
-from .oracles import full_names, steady, syllables
+from tests.kit.oracles import full_names, steady, syllables
 
 
 def test_nfc_composes_a_decomposed_name():

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chibo.kit.workdays import add_workdays, holiday_name, is_workday, workdays_between
-
-from .oracles import steady
+from tests.kit.oracles import steady
 
 days = st.dates(date(2024, 1, 1), date(2027, 12, 31))
 ONE_DAY = timedelta(days=1)

@@ -29,7 +29,7 @@ _DAY_FORMS = (
 )
 _MONTH_FORMS = (
     re.compile(r"(?P<y>\d{4})-(?P<m>\d{2})"),
-    re.compile(rf"(?:thang )?(?P<m>\d{{1,2}}){_MARK}(?P<y>\d{{4}})"),
+    re.compile(rf"(?:thang )?(?P<m>\d{{1,2}})(?:{_MARK}| nam )(?P<y>\d{{4}})"),
 )
 _CLOCK_FORM = re.compile(r"(?P<h>\d{1,2})\s*(?::|h|g|gio)\s*(?:(?P<m>\d{2})\s*(?:p|ph|phut)?)?")
 _SHOWN = 40  # letters of what was typed that a refusal repeats
@@ -175,7 +175,7 @@ class Month:
     @classmethod
     def parse(cls, text: str, field: str | None = None) -> Self:
         """Read "2026-11" (addresses, forms) or what people type: 11/2026, "tháng 11 năm 2026"."""
-        found = _first_match(_MONTH_FORMS, text.replace("năm", " "))
+        found = _first_match(_MONTH_FORMS, text)
         if found and FIRST_YEAR <= int(found["y"]) <= LAST_YEAR and int(found["m"]) in range(1, 13):
             return cls(int(found["y"]), int(found["m"]))
         sentence = '"{text}" chưa phải là một tháng. Ghi theo mẫu 11/2026.'

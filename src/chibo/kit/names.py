@@ -18,7 +18,6 @@ _FIRST_RANK = ord('"')  # "!" parts the levels of a key and " " parts the keys o
 _RANKS = {char: chr(_FIRST_RANK + rank) for rank, char in enumerate(_SIGNS + _DIGITS + _LETTERS)}
 _MARK_RANKS = {mark: chr(ord("1") + rank) for rank, mark in enumerate(_MARKS)}
 _TOKEN = re.compile(r"[0-9]+|.[\u0300-\u036f]*")
-_NOTE = re.compile(r"\s*\(.*\)$")
 _SURE_WORDS = range(2, 7)  # two to six syllables: what an ordinary full name has
 
 
@@ -77,10 +76,9 @@ def split_name(full_name: str) -> NameParts:
     A note in brackets stays with the given name: "Trần Văn Bình (thôn Đông)". Names of peoples who order
     them otherwise are split the same way, since the lists they stand in are.
     """
-    clean = squeeze(full_name)
-    note = _NOTE.search(clean)
-    words = clean[: note.start()].split() if note else clean.split()
-    given = " ".join([*words[-1:], *([note.group().strip()] if note else [])])
+    name, bracket, note = squeeze(full_name).partition("(")
+    words = name.split()
+    given = " ".join([*words[-1:], *filter(None, [bracket + note])])
     return NameParts(words[0] if len(words) > 1 else "", " ".join(words[1:-1]), given)
 
 
