@@ -23,14 +23,21 @@ def wrong_pragmas() -> list[str]:
     return [name for name, value in _EXPECTED.items() if read_pragma(name) != value]
 
 
-def assert_ready() -> None:
-    """Refuse to start when an acknowledged fact could be lost or a written line changed.
-
-    Raises ImproperlyConfigured naming what is wrong.
-    """
+def assert_pragmas() -> None:
+    """Refuse to start when an acknowledged fact could be lost; ImproperlyConfigured names the pragmas."""
     if wrong := wrong_pragmas():
         raise ImproperlyConfigured(f"SQLite pragmas differ from the durable set: {', '.join(wrong)}")
+
+
+def assert_triggers() -> None:
+    """Refuse to start when a written line could be changed; ImproperlyConfigured names the triggers."""
     if missing := missing_triggers():
         raise ImproperlyConfigured(
             f"Append-only triggers are missing: {', '.join(missing)}. Run `./chibo migrate` before serving."
         )
+
+
+def assert_ready() -> None:
+    """Assert all that must hold before the first request."""
+    assert_pragmas()
+    assert_triggers()
