@@ -142,7 +142,7 @@ def moment(day: date, at: time) -> datetime:
 def add_months(day: date, count: int) -> date:
     """Move a day by whole months, to the month's last day where it has no such day.
 
-    31/8 and six months is 28/2 or 29/2, as Bộ luật Dân sự 91/2015/QH13, Điều 148 has it (certainty A).
+    31/8 and six months is 28/2 or 29/2, as Bộ luật Dân sự 91/2015/QH13, Điều 148 has it (certainty D).
     """
     return Month.of(day).shifted(count).day(day.day)
 

@@ -27,7 +27,7 @@ def holiday_name(day: date) -> str | None:
     """Name the public holiday of a day in Vietnamese, or None.
 
     Source: Bộ luật Lao động 45/2019/QH14, Điều 111, 112, and the State's yearly notices of swapped days, as
-    the library `holidays` keeps them (certainty B; years 1941–2099).
+    the library `holidays` keeps them (certainty C; years 1941–2099).
     """
     return _year(day.year).holidays.get(day)
 
@@ -49,7 +49,7 @@ def add_workdays(
 ) -> date:
     """Give the day `count` working days after a day, before it when negative; 0 is the day itself.
 
-    The day itself is not counted (Bộ luật Dân sự 91/2015/QH13, Điều 147, certainty A).
+    The day itself is not counted (Bộ luật Dân sự 91/2015/QH13, Điều 147, certainty D).
     """
     step = _ONE_DAY if count > 0 else -_ONE_DAY
     left = abs(count)
