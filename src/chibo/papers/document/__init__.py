@@ -5,7 +5,7 @@
 """
 
 from chibo.papers.document.docx import render_docx, text_of_docx
-from chibo.papers.document.layout import Layout, LayoutWrong, read_layout
+from chibo.papers.document.layout import Layout, layout_of
 from chibo.papers.document.model import (
     Block,
     Box,
@@ -38,7 +38,6 @@ __all__ = [
     "Column",
     "Item",
     "Layout",
-    "LayoutWrong",
     "Paper",
     "Paragraph",
     "Part",
@@ -50,8 +49,8 @@ __all__ = [
     "Slips",
     "Table",
     "Text",
+    "layout_of",
     "plain_text",
-    "read_layout",
     "render_bundle",
     "render_docx",
     "render_pdf",

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from chibo.kit.numbers import letter
 from chibo.papers.document import measure
-from chibo.papers.document.layout import Layout, Role
+from chibo.papers.document.layout import Layout
 from chibo.papers.document.model import (
     Box,
     Bullets,
@@ -20,6 +20,7 @@ from chibo.papers.document.model import (
     Text,
 )
 from chibo.papers.document.nodes import Grid, Lines, Node, Par, Row, Strand
+from chibo.rulebook.layout import TextStyle
 
 ENDS = ".;:,?!…"
 
@@ -32,9 +33,9 @@ class Voice:
     width: Decimal
     prefix: str = ""
 
-    def role(self, name: str) -> Role:
+    def role(self, name: str) -> TextStyle:
         """Figures of a role in this voice."""
-        return self.layout.roles[self.prefix + name]
+        return self.layout.styles[self.prefix + name]
 
     def line(self, role: str, text: Text, *, keep: bool = False) -> Par:
         """Set a paragraph; words wider than its line may break."""
@@ -62,6 +63,16 @@ def strand(piece: Piece) -> Strand:
     if isinstance(piece, Run):
         return measure.printable(piece.text), "b" * piece.bold + "i" * piece.italic
     return measure.printable(piece), ""
+
+
+def clean(text: str) -> str:
+    """Return a text with letters that can be printed."""
+    return measure.printable(text)
+
+
+def centred(layout: Layout, role: str, text: str, width: Decimal) -> Par:
+    """Set a centred text in lines of nearly equal length, `width` mm at most."""
+    return one(role, measure.balance(clean(text), layout.styles[role], width))
 
 
 def one(role: str, text: str) -> Par:
@@ -99,28 +110,31 @@ def _points(block: Points, voice: Voice) -> list[Par]:
 
 
 def _table(block: Table, voice: Voice) -> list[Node]:
-    """A ruled grid; without rows, the sentence that says so."""
+    """Set a ruled grid; without rows, the sentence that says so."""
     if not (block.rows or block.blank_rows or block.total):
         return [voice.line("body", block.empty)] if block.empty else []
     rows: list[Sequence[Text]] = [*block.rows, *[("",) * len(block.columns)] * block.blank_rows]
     widths = measure.fit_columns([c.width for c in block.columns], _least(block, rows, voice), voice.width)
     inner = [w - 2 * voice.layout.table.inset_x for w in widths]
-    roles = ["cellc" if c.centred else "cell" for c in block.columns]
+    roles = ["cell_centered" if c.centred else "cell" for c in block.columns]
 
     def row(texts: Sequence[Text], kinds: Sequence[str]) -> Row:
         cells = zip(texts, kinds, inner, strict=True)
         return tuple(voice.cell(kind, text, width) for text, kind, width in cells)
 
-    set_rows = [row([c.head for c in block.columns], ["th"] * len(roles)), *(row(r, roles) for r in rows)]
+    set_rows = [
+        row([c.head for c in block.columns], ["table_head"] * len(roles)),
+        *(row(r, roles) for r in rows),
+    ]
     if block.total:
-        set_rows.append(row(block.total, ["cellb" if not voice.prefix else "th"] * len(roles)))
+        set_rows.append(row(block.total, ["cell_bold"] * len(roles)))
     return [Grid(widths, tuple(set_rows), heads=1, row_height=block.row_height)]
 
 
 def _least(block: Table, rows: Sequence[Sequence[Text]], voice: Voice) -> list[Decimal]:
-    """The least width in mm of each column: its widest word and the insets."""
+    """Measure the least width in mm of each column: its widest word and the insets."""
     least = []
-    head, cell, bold = voice.role("th"), voice.role("cell"), voice.role("th")
+    head, cell, bold = voice.role("table_head"), voice.role("cell"), voice.role("cell_bold")
     for index, column in enumerate(block.columns):
         words = [measure.widest_word(column.head, head)]
         words += [_widest(row[index], cell) for row in rows]
@@ -130,7 +144,7 @@ def _least(block: Table, rows: Sequence[Sequence[Text]], voice: Voice) -> list[D
     return least
 
 
-def _widest(text: Text, role: Role) -> Decimal:
+def _widest(text: Text, role: TextStyle) -> Decimal:
     return max(measure.widest_word(part, role, style) for part, style in map(strand, inline(text)))
 
 

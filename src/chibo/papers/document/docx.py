@@ -15,7 +15,7 @@ from chibo.papers.document import measure
 from chibo.papers.document.docx_shell import CORE, DOCUMENT, style_id
 from chibo.papers.document.docx_shell import shell as prepare
 from chibo.papers.document.flow import flow, flow_slips
-from chibo.papers.document.layout import Layout, Role
+from chibo.papers.document.layout import Layout
 from chibo.papers.document.model import Paper, Printed
 from chibo.papers.document.nodes import (
     Addressees,
@@ -31,6 +31,7 @@ from chibo.papers.document.nodes import (
 )
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+CORE_PROPERTIES = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TWIPS_PER_MM = Decimal(1440) / Decimal("25.4")
 KEEP_NEXT = "<w:keepNext/>"
@@ -41,16 +42,12 @@ TICK = (
 )
 
 
-def render_docx(paper: Printed, layout: Layout, *, duplex: bool | None = None) -> bytes:
-    """Draw one paper; `duplex` overrides the layout's mirrored margins."""
+def render_docx(paper: Printed, layout: Layout, *, duplex: bool = False) -> bytes:
+    """Draw one paper; `duplex` mirrors the margins for two-sided printing."""
     writer = _Writer(layout)
-    if isinstance(paper, Paper):
-        drawn: Flow | SlipFlow = flow(paper, layout)
-        body = writer.paper(drawn)
-    else:
-        drawn = flow_slips(paper, layout)
-        body = writer.slips(drawn)
-    parts = dict(prepare(layout, layout.page.mirror if duplex is None else duplex))
+    drawn = flow(paper, layout) if isinstance(paper, Paper) else flow_slips(paper, layout)
+    body = writer.paper(drawn) if isinstance(drawn, Flow) else writer.slips(drawn)
+    parts = dict(prepare(layout, duplex))
     parts[DOCUMENT] = f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}</w:body></w:document>'.encode()
     parts[CORE] = _core(drawn)
     return _packed(parts)
@@ -58,10 +55,10 @@ def render_docx(paper: Printed, layout: Layout, *, duplex: bool | None = None) -
 
 def text_of_docx(docx: bytes) -> str:
     """Read the words of a .docx in document order, a paragraph a line."""
-    from lxml import etree
+    from docx.oxml import parse_xml
 
     with ZipFile(BytesIO(docx)) as package:
-        root = etree.fromstring(package.read(DOCUMENT))
+        root = parse_xml(package.read(DOCUMENT))
     shown = {f"{{{W}}}noBreakHyphen": "-", f"{{{W}}}tab": " ", f"{{{W}}}br": " "}
     lines = []
     for par in root.iter(f"{{{W}}}p"):
@@ -86,7 +83,7 @@ def _core(drawn: Flow | SlipFlow) -> bytes:
     day = drawn.day if isinstance(drawn, Flow) else None
     made = f'<dcterms:created xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:created>' if day else ""
     return (
-        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        f'<cp:coreProperties xmlns:cp="{CORE_PROPERTIES}" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{escape(drawn.title)}</dc:title><dc:creator>{escape(drawn.author)}</dc:creator>"
@@ -107,7 +104,7 @@ class _Writer:
     """Nodes into WordprocessingML, by the figures of one layout."""
 
     def __init__(self, layout: Layout) -> None:
-        self.layout, self.width = layout, layout.page.text_width()
+        self.layout, self.width = layout, layout.text_width(is_wide=False)
 
     # --- whole bodies
 
@@ -129,22 +126,22 @@ class _Writer:
 
     def slips(self, drawn: SlipFlow) -> str:
         """Body of slips: a table of equal cells a sheet, no margins, no page numbers."""
-        grid, page = self.layout.slip, self.layout.page
+        page = self.layout.page
         self.width = drawn.width
-        wide, high = page.width / grid.columns, page.height / grid.rows - 1
+        wide, high = page.width / drawn.across, page.height / drawn.down - 1
         inner = "".join(_apart(self.nodes(drawn.nodes, 0, 0), self.spacer()))
         if inner.endswith("</w:tbl>"):
             inner += self.spacer()
         cells = [inner] * drawn.copies
-        cells += [self.spacer()] * (-len(cells) % grid.columns)
-        rows = [cells[at : at + grid.columns] for at in range(0, len(cells), grid.columns)]
-        inset = _twips(grid.inset)
-        border = f'w:val="dashed" w:sz="{_eighths(grid.stroke)}" w:color="000000"'
+        cells += [self.spacer()] * (-len(cells) % drawn.across)
+        rows = [cells[at : at + drawn.across] for at in range(0, len(cells), drawn.across)]
+        inset = _twips(drawn.inset)
+        border = f'w:val="dashed" w:sz="{_eighths(self.layout.table.stroke)}" w:color="000000"'
         edges = f"<w:tblBorders><w:insideH {border}/><w:insideV {border}/></w:tblBorders>"
         room = f'<w:trPr><w:cantSplit/><w:trHeight w:val="{_twips(high)}" w:hRule="exact"/></w:trPr>'
         cell = f'<w:tc><w:tcPr><w:tcW w:w="{_twips(wide)}" w:type="dxa"/></w:tcPr>{{}}</w:tc>'
         body = "".join(f"<w:tr>{room}{''.join(cell.format(c) for c in row)}</w:tr>" for row in rows)
-        table = _table([wide] * grid.columns, body, edges, (inset, inset), 0)
+        table = _table([wide] * drawn.across, body, edges, (inset, inset), 0)
         return f"{table}{self.spacer()}{self._sheet(wide=False, margins=(0, 0, 0, 0), extra='')}"
 
     def section(self, stretch: Stretch, *, is_first: bool) -> str:
@@ -163,7 +160,8 @@ class _Writer:
         return (
             f'<w:sectPr>{numbered}<w:pgSz w:w="{_twips(width)}" w:h="{_twips(height)}"{turned}/>'
             f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" '
-            f'w:header="{_twips(self.layout.page_number.from_edge)}" w:footer="0" w:gutter="0"/>{extra}</w:sectPr>'
+            f'w:header="{_twips(self.layout.page_number.from_edge)}" w:footer="0" w:gutter="0"/>'
+            f"{extra}</w:sectPr>"
         )
 
     # --- nodes
@@ -196,7 +194,7 @@ class _Writer:
     @property
     def after_table(self) -> int:
         """Space below a table, twips."""
-        return _points(self.layout.roles["body"].after)
+        return _points(self.layout.styles["body"].after)
 
     def par(self, par: Par, *, is_kept: bool = False, more: str = "", room: str = "") -> str:
         """One paragraph; `room` is its w:spacing, w:ind and borders in schema order."""
@@ -209,7 +207,7 @@ class _Writer:
         """One run; the hyphen of "07-BB/CB" must not break the line."""
         text, style = run
         if style == "box":
-            return TICK.format(eighths=_eighths(self.layout.check_box.stroke))
+            return TICK.format(eighths=_eighths(self.layout.table.stroke))
         if not text:
             return ""
         face = "<w:b/>" * ("b" in style) + "<w:i/>" * ("i" in style)
@@ -244,14 +242,16 @@ class _Writer:
         if not grid.ruled:
             return _table(grid.widths, "".join(rows), "", (0, 0), 0)
         border = f'w:val="single" w:sz="{_eighths(ruling.stroke)}" w:space="0" w:color="000000"'
-        sides = "".join(f"<w:{side} {border}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+        sides = "".join(
+            f"<w:{side} {border}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+        )
         x = _twips(ruling.inset_x)
         edges = f"<w:tblBorders>{sides}</w:tblBorders>"
         return _table(grid.widths, "".join(rows), edges, (_points(ruling.inset_y), x), x)
 
     def lines(self, lines: Lines, *, is_kept: bool, before: int) -> str:
         """Dotted lines as a right tab with a leader."""
-        role = self.layout.roles[lines.label.role]
+        role = self.layout.styles[lines.label.role]
         pieces = []
         for index in range(lines.count):
             after = _points(role.after) if index == lines.count - 1 else 0
@@ -261,17 +261,17 @@ class _Writer:
             label = lines.label if index == 0 else Par(lines.label.role, ())
             lead = "<w:r><w:tab/></w:r>"
             if index == 0 and label.text:
-                lead = f'<w:r>{_t(" ")}<w:tab/></w:r>'
+                lead = f"<w:r>{_t(' ')}<w:tab/></w:r>"
             pieces.append(self.par(label, is_kept=is_kept, more=lead, room=room))
         return "".join(pieces)
 
     def addressees(self, node: Addressees) -> str:
         """Kính gửi: a hanging indent behind the label."""
-        role, pieces = self.layout.roles["to"], []
+        pieces = []
         edge, tab = _twips(node.left + node.tab), _twips(node.tab)
         for index, line in enumerate(node.lines):
             is_last = index == len(node.lines) - 1
-            before, after = (_points(role.before) if index == 0 else 0, _points(role.after) if is_last else 0)
+            before, after = (_points(node.before) if index == 0 else 0, _points(node.after) if is_last else 0)
             hang = f'w:hanging="{tab}"' if index == 0 else 'w:firstLine="0"'
             room = f'<w:spacing w:before="{before}" w:after="{after}"/><w:ind w:left="{edge}" {hang}/>'
             label = (self.run((node.label, "i")) + "<w:r><w:tab/></w:r>") if index == 0 else ""
@@ -295,8 +295,9 @@ class _Writer:
         header = self.layout.header
         side = _twips((drawn.header_columns[1] - drawn.rule) / 2)
         return (
-            f'<w:pBdr><w:bottom w:val="single" w:sz="{_eighths(header.rule_pt)}" w:space="{round(header.rule_gap)}" '
-            f'w:color="000000"/></w:pBdr><w:ind w:left="{side}" w:right="{side}" w:firstLine="0"/>'
+            f'<w:pBdr><w:bottom w:val="single" w:sz="{_eighths(header.rule_pt)}" '
+            f'w:space="{round(header.rule_gap)}" w:color="000000"/></w:pBdr>'
+            f'<w:ind w:left="{side}" w:right="{side}" w:firstLine="0"/>'
         )
 
     def sign(self, drawn: Flow) -> list[str]:
@@ -305,12 +306,15 @@ class _Writer:
             return []
         last = len(drawn.sign) - 1
         rows = "".join(
-            f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_cells(drawn.sign_columns, self._sides(row, index == 0, index == last))}</w:tr>"
-            for index, row in enumerate(drawn.sign)
+            f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_cells(drawn.sign_columns, sides)}</w:tr>"
+            for sides in (
+                self._sides(row, is_first=index == 0, is_last=index == last)
+                for index, row in enumerate(drawn.sign)
+            )
         )
         return [_table(drawn.sign_columns, rows, "", (0, 0), 0)]
 
-    def _sides(self, row: SignRow, is_first: bool, is_last: bool) -> tuple[str, str]:
+    def _sides(self, row: SignRow, *, is_first: bool, is_last: bool) -> tuple[str, str]:
         before = _points(self.layout.sign.before)
         room = f'<w:spacing w:before="{before}"/>' if is_first else ""
 

@@ -6,7 +6,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
-from chibo.papers.document.layout import Layout, Role
+from chibo.papers.document.layout import Layout
+from chibo.rulebook.layout import TextStyle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,34 +56,38 @@ def _name_styles(document: "Document", layout: Layout) -> None:
     from docx.shared import Pt
 
     base: Any = document.styles["Normal"]
-    base.font.name, base.font.size = layout.font_docx, Pt(14)
+    base.font.name, base.font.size = layout.font.docx, Pt(14)
     properties = base.element.get_or_add_rPr()
     for script in ("ascii", "hAnsi", "cs", "eastAsia"):
-        properties.rFonts.set(_w(script), layout.font_docx)
+        properties.rFonts.set(_w(script), layout.font.docx)
     properties.append(_element("lang", val="vi-VN"))
-    for key, role in layout.roles.items():
+    for key, role in layout.styles.items():
         style: Any = document.styles.add_style(f"Giấy tờ {key}", WD_STYLE_TYPE.PARAGRAPH)
         style.element.set(_w("styleId"), style_id(key))
         style.base_style = base
         _dress(style, role)
 
 
-def _dress(style: Any, role: Role) -> None:
+def _dress(style: Any, role: TextStyle) -> None:
     """Give a style the figures of its role."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
     from docx.enum.text import WD_LINE_SPACING
     from docx.shared import Mm, Pt
 
     style.font.size = Pt(float(role.size))
-    style.font.bold, style.font.italic, style.font.underline = role.bold, role.italic, role.underline
+    style.font.bold, style.font.italic, style.font.underline = (
+        role.is_bold,
+        role.is_italic,
+        role.is_underlined,
+    )
     form = style.paragraph_format
-    form.alignment = {"center": ALIGN.CENTER, "justify": ALIGN.JUSTIFY, "left": ALIGN.LEFT}[role.align]
+    form.alignment = {"center": ALIGN.CENTER, "justify": ALIGN.JUSTIFY, "left": ALIGN.LEFT}[role.align.value]
     form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(float(role.line))
     form.space_before, form.space_after = Pt(float(role.before)), Pt(float(role.after))
     form.first_line_indent = Mm(float(role.indent))
-    form.keep_with_next, form.widow_control = role.keep, True
-    if role.level:
-        style.element.get_or_add_pPr().append(_element("outlineLvl", val=role.level - 1))
+    form.keep_with_next, form.widow_control = role.is_kept, True
+    if role.outline:
+        style.element.get_or_add_pPr().append(_element("outlineLvl", val=role.outline - 1))
 
 
 def _number_pages(document: "Document", layout: Layout) -> str:
@@ -102,7 +107,9 @@ def _number_pages(document: "Document", layout: Layout) -> str:
     field.append(run._r)
     line._p.append(field)
     (reference,) = section._sectPr.findall(_w("headerReference"))
-    return str(reference.get(_w("id").replace("wordprocessingml/2006/main", "officeDocument/2006/relationships")))
+    return str(
+        reference.get(_w("id").replace("wordprocessingml/2006/main", "officeDocument/2006/relationships"))
+    )
 
 
 def _settle(document: "Document", *, is_mirrored: bool) -> None:

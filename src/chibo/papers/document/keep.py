@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from chibo.papers.document import measure
-from chibo.papers.document.layout import Layout, Role
+from chibo.papers.document.layout import Layout
 from chibo.papers.document.nodes import Addressees, Grid, Lines, Node, Par
+from chibo.rulebook.layout import TextStyle
 
 AT_LEAST = 2  # lines of a paragraph that stand together, before and after a break of the page
 
@@ -32,7 +33,7 @@ def _height(node: Node, width: Decimal, layout: Layout) -> int:
     """Lines of the body that a node counts for."""
     match node:
         case Par():
-            return len(line_starts(node, width, layout.roles[node.role]))
+            return len(line_starts(node, width, layout.styles[node.role]))
         case Grid():
             return len(node.rows) - node.heads
         case Lines():
@@ -50,7 +51,7 @@ def _cut(node: Node, height: int, need: int) -> int:
     return 0
 
 
-def words_of(par: Par, role: Role) -> list[tuple[str, Decimal]]:
+def words_of(par: Par, role: TextStyle) -> list[tuple[str, Decimal]]:
     """Return the words of a paragraph with their widths in mm, each in its own style."""
     words: list[tuple[str, Decimal]] = []
     is_open = False
@@ -66,7 +67,7 @@ def words_of(par: Par, role: Role) -> list[tuple[str, Decimal]]:
     return words
 
 
-def line_starts(par: Par, width: Decimal, role: Role) -> list[int]:
+def line_starts(par: Par, width: Decimal, role: TextStyle) -> list[int]:
     """Return the index of the word that begins each line of a paragraph `width` mm wide."""
     words = words_of(par, role)
     return measure.break_lines(words, measure.width(" ", role), width - role.indent, width)

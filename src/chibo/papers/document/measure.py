@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from chibo.papers.document.layout import Role
+from chibo.rulebook.layout import TextStyle
 
 FONTS = Path(__file__).parent.parent / "fonts"
 FACES = {
@@ -52,7 +52,8 @@ def _glyphs(font: bytes, at: int) -> dict[str, int]:
     at += struct.unpack_from(">L", font, at + 8)[0]
     double = struct.unpack_from(">H", font, at + 6)[0]
     ends, starts, deltas, offsets = (
-        struct.unpack_from(f">{double // 2}H", font, at + 14 + row * double + (2 if row else 0)) for row in range(4)
+        struct.unpack_from(f">{double // 2}H", font, at + 14 + row * double + (2 if row else 0))
+        for row in range(4)
     )
     glyphs: dict[str, int] = {}
     for segment, (start, end, delta, offset) in enumerate(zip(starts, ends, deltas, offsets, strict=True)):
@@ -81,38 +82,34 @@ def printable(text: str) -> str:
     return "".join(letters)
 
 
-def width(text: str, role: Role, style: str = "") -> Decimal:
+def width(text: str, role: TextStyle, style: str = "") -> Decimal:
     """Width of `text` in mm, set in `role`; `style` adds "b" and "i"."""
-    fount = face(bold=role.bold or "b" in style, italic=role.italic or "i" in style)
+    fount = face(bold=role.is_bold or "b" in style, italic=role.is_italic or "i" in style)
     wide = fount.advances["M"]
     units = sum(fount.advances.get(letter, 0 if letter in SOFT + "\n" else wide) for letter in text)
     return units * role.size / fount.per_em * MM_PER_PT
 
 
-def widest_word(text: str, role: Role, style: str = "") -> Decimal:
+def widest_word(text: str, role: TextStyle, style: str = "") -> Decimal:
     """Width in mm of the widest stretch of `text` that may not be broken."""
     return max((width(word, role, style) for word in text.split()), default=Decimal(0))
 
 
-def soften(text: str, role: Role, limit: Decimal, style: str = "") -> str:
+def soften(text: str, role: TextStyle, limit: Decimal, style: str = "") -> str:
     """Let each word of `text` that is wider than `limit` mm break: after "/", "-", ".", or anywhere."""
     return re.sub(r"\S+", lambda m: _softened(m[0], role, limit, style), text)
 
 
-def _softened(word: str, role: Role, limit: Decimal, style: str) -> str:
+def _softened(word: str, role: TextStyle, limit: Decimal, style: str) -> str:
     if width(word, role, style) <= limit:
         return word
-    line, lines = "", []
-    for piece in re.findall(r"[^/.-]*[/.-]?", word):
-        for letter in [piece] if width(piece, role, style) <= limit else piece:
-            if line and width(line + letter, role, style) > limit:
-                lines.append(line)
-                line = ""
-            line += letter
-    return SOFT.join([*lines, line])
+    pieces = re.findall(r"[^/.-]*[/.-]+|[^/.-]+", word)
+    return SOFT.join(piece if width(piece, role, style) <= limit else SOFT.join(piece) for piece in pieces)
 
 
-def break_lines(words: Sequence[tuple[str, Decimal]], space: Decimal, first: Decimal, rest: Decimal) -> list[int]:
+def break_lines(
+    words: Sequence[tuple[str, Decimal]], space: Decimal, first: Decimal, rest: Decimal
+) -> list[int]:
     """Break measured words greedily; return the index of the word that begins each line.
 
     `first` and `rest` are the widths of the first and of the other lines, mm.
@@ -127,7 +124,7 @@ def break_lines(words: Sequence[tuple[str, Decimal]], space: Decimal, first: Dec
     return starts
 
 
-def balance(text: str, role: Role, limit: Decimal) -> str:
+def balance(text: str, role: TextStyle, limit: Decimal) -> str:
     """Break a centred text into lines of nearly equal length, no more of them than needed.
 
     `limit` is the width in mm; breaks of the author are kept.
@@ -135,7 +132,7 @@ def balance(text: str, role: Role, limit: Decimal) -> str:
     return "\n".join(_balanced(line, role, limit) for line in text.split("\n"))
 
 
-def _balanced(line: str, role: Role, limit: Decimal) -> str:
+def _balanced(line: str, role: TextStyle, limit: Decimal) -> str:
     words = [(word, width(word, role)) for word in line.split()]
     space = width(" ", role)
     need = len(break_lines(words, space, limit, limit))
@@ -153,8 +150,13 @@ def _balanced(line: str, role: Role, limit: Decimal) -> str:
     return "\n".join(" ".join(w for w, _ in words[a:b]) for a, b in zip(starts, ends, strict=True))
 
 
+def hundredth(length: Decimal) -> Decimal:
+    """Round a length to 0.01 mm."""
+    return length.quantize(Decimal("0.01"))
+
+
 def fit_columns(shares: Sequence[int], least: Sequence[Decimal], total: Decimal) -> tuple[Decimal, ...]:
-    """Widths in mm, by share, that fill `total`; no column narrower than its `least` while others can give."""
+    """Share `total` mm out; no column is narrower than its `least` while others can give."""
     widths = [total * share / sum(shares) for share in shares]
     short = sum(max(need - w, Decimal(0)) for need, w in zip(least, widths, strict=True))
     spare = sum(max(w - need, Decimal(0)) for need, w in zip(least, widths, strict=True))

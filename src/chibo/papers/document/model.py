@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from chibo.rulebook.papers import TypeOfPaper
+
 
 @dataclass(frozen=True)
 class Run:
@@ -133,29 +135,31 @@ class Signature:
 class Paper:
     """One official paper.
 
-    `kind` is a key of the layout's types and the letters of the symbol ("NQ"); `suffix` the issuer's
-    letters ("CB"). `number` None and `is_numbered` False: no number at all (a form); None and True: a
-    dotted place for the hand. `title` overrides the name of the type. `superior` is the body above
-    ("ĐẢNG BỘ XÃ …"). `draft` ("Dự thảo lần 2"), `circulation` ("TÀI LIỆU HỘI NGHỊ") and `versions`
-    ("Bản đính chính lần 2", "Ghi bổ sung sau 9 ngày") stand under the number. `facts` stand small below
-    the last line of the body ("Cách tính theo bộ quy tắc …"). `sent` is Nơi nhận, without hyphens.
-    `day` None leaves the date to the hand.
+    `type` comes from the rulebook (`rules.papers.type[…]`); `suffix` are the issuer's letters ("CB").
+    `number` None and `is_numbered` False: no number at all (a form); None and True: a dotted place for
+    the hand. `title` overrides the title of the type; a paper without any is a letter, whose subject
+    stands under its number. `superior` is the body above ("ĐẢNG BỘ XÃ …"). `day` None leaves the date
+    to the hand. `to_label` overrides "Kính gửi:"; a newline breaks a lone addressee.
+
+    `draft` ("Dự thảo lần 2"), `circulation` ("TÀI LIỆU HỘI NGHỊ") and `versions` ("Bản đính chính lần 2",
+    "Ghi bổ sung sau 9 ngày") stand under the number. `facts` stand small below the last line of the body
+    ("Số cần thiết tính theo bộ quy tắc …"). `recipients` is Nơi nhận; hyphens are put where they are missing.
     """
 
-    kind: str
+    type: TypeOfPaper
     superior: str
     issuer: str
     place: str
     day: date | None
-    summary: str
+    subject: str
     parts: tuple[Part, ...]
     suffix: str = "CB"
     number: int | None = None
     is_numbered: bool = True
     title: str = ""
     to: tuple[str, ...] = ()
-    to_label: str = "Kính gửi:"
-    sent: tuple[str, ...] = ()
+    to_label: str = ""
+    recipients: tuple[str, ...] = ()
     signatures: tuple[Signature, ...] = ()
     draft: str = ""
     circulation: str = ""
@@ -167,15 +171,17 @@ class Paper:
 class Slips:
     """Equal slips to be cut from a sheet: ballots, invitations for members without a phone.
 
-    `copies` slips are drawn, as many to a sheet as the layout's slip grid holds.
+    `copies` slips are drawn, `across` × `down` on each sheet.
     """
 
     superior: str
     issuer: str
     title: str
-    summary: str
+    subject: str
     blocks: tuple[Block, ...]
     copies: int
+    across: int = 2
+    down: int = 2
 
 
 Printed = Paper | Slips

@@ -53,12 +53,14 @@ class Lines:
 
 @dataclass(frozen=True)
 class Addressees:
-    """Kính gửi: a label in italics, lines beside it; `left` and `tab` in mm."""
+    """Kính gửi: a label in italics, lines beside it; `left` and `tab` in mm, `before`, `after` in pt."""
 
     label: str
     lines: tuple[str, ...]
     left: Decimal
     tab: Decimal
+    before: Decimal
+    after: Decimal
 
 
 Node = Par | Grid | Lines | Addressees
@@ -105,10 +107,16 @@ class Flow:
 
 @dataclass(frozen=True)
 class SlipFlow:
-    """A sheet of slips: the nodes of one slip, drawn `copies` times; `width` mm is that of its text."""
+    """A sheet of slips: the nodes of one slip, drawn `copies` times, `across` × `down` on a sheet.
+
+    `width` of its text and `inset` are in mm.
+    """
 
     title: str
     author: str
     nodes: tuple[Node, ...]
     width: Decimal
+    inset: Decimal
     copies: int
+    across: int
+    down: int

@@ -21,13 +21,12 @@ if TYPE_CHECKING:
     import typst
 
 TEMPLATE = Path(__file__).parent / "paper.typ"
-STANDARD = "a-2a"
 _one_at_a_time = Lock()  # a typst compiler may not be entered twice
 
 
-def render_pdf(paper: Printed, layout: Layout, *, duplex: bool | None = None) -> bytes:
-    """Draw one paper; `duplex` overrides the layout's mirrored margins."""
-    return _draw((paper,), layout, duplex=layout.page.mirror if duplex is None else duplex, is_bundle=False)
+def render_pdf(paper: Printed, layout: Layout, *, duplex: bool = False) -> bytes:
+    """Draw one paper; `duplex` mirrors the margins for two-sided printing."""
+    return _draw((paper,), layout, duplex=duplex, is_bundle=False)
 
 
 def render_bundle(papers: Sequence[Printed], layout: Layout, *, duplex: bool) -> bytes:
@@ -42,14 +41,20 @@ def render_bundle(papers: Sequence[Printed], layout: Layout, *, duplex: bool) ->
 
 
 def _draw(papers: Sequence[Printed], layout: Layout, *, duplex: bool, is_bundle: bool) -> bytes:
+    day = next((paper.day for paper in papers if isinstance(paper, Paper) and paper.day), None)
     job = {
+        "day": _told(day),
         "papers": [_told(_drawn(paper, layout)) for paper in papers],
         "duplex": duplex,
         "bundle": is_bundle,
     }
     inputs = {"job": json.dumps(job), "layout": _figures(layout)}
     with _one_at_a_time:
-        pdf = _compiler().compile(format="pdf", sys_inputs=inputs, pdf_standards=[STANDARD])
+        pdf = _compiler().compile(
+            format="pdf",
+            sys_inputs=inputs,
+            pdf_standards="a-2a" if day else None,  # an archived file tells its day; a blank form has none
+        )
     if not isinstance(pdf, bytes):
         raise TypeError("typst drew no single file")
     return pdf
@@ -68,7 +73,7 @@ def _compiler() -> "typst.Compiler":
 
 
 def _figures(layout: Layout) -> str:
-    return json.dumps(_told(replace(layout, types={})))
+    return json.dumps(_told(replace(layout, styles=dict(layout.styles))))
 
 
 def _drawn(paper: Printed, layout: Layout) -> Flow | SlipFlow:
@@ -92,9 +97,11 @@ def _halves(node: Node, last: int, width: Decimal, layout: Layout) -> tuple[Node
     """Cut a paragraph before its last lines, or a table before its last rows."""
     if isinstance(node, Grid):
         head, rows = node.rows[: node.heads], node.rows[node.heads :]
-        return replace(node, rows=head + rows[:-last], is_cut=True), replace(node, rows=head + rows[-last:], is_rest=True)
+        return replace(node, rows=head + rows[:-last], is_cut=True), replace(
+            node, rows=head + rows[-last:], is_rest=True
+        )
     if isinstance(node, Par):
-        role = layout.roles[node.role]
+        role = layout.styles[node.role]
         start = line_starts(node, width, role)[-last]
         head_runs, rest_runs = _runs_at(node, start)
         return replace(node, runs=head_runs, is_cut=True), replace(node, runs=rest_runs, is_rest=True)
@@ -112,7 +119,10 @@ def _runs_at(par: Par, word: int) -> tuple[tuple[Strand, ...], tuple[Strand, ...
         if new and seen + new > word:
             words = word - seen + joins
             cut = _after_words(text, words)
-            return ((*par.runs[:index], (text[:cut].rstrip(), style)), ((text[cut:], style), *par.runs[index + 1 :]))
+            return (
+                (*par.runs[:index], (text[:cut].rstrip(), style)),
+                ((text[cut:], style), *par.runs[index + 1 :]),
+            )
         seen += new
         is_open = bool(pieces) and not text[-1:].isspace()
     raise IndexError(word)
@@ -139,4 +149,3 @@ def _told(value: object) -> object:
     if isinstance(value, list | tuple):
         return [_told(item) for item in value]
     return value
-

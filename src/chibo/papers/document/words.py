@@ -34,8 +34,8 @@ def _lines(drawn: Flow) -> Iterator[str]:
     for stretch in drawn.stretches:
         for node in stretch.nodes:
             yield from _node_lines(node)
-    for row in drawn.sign:
-        yield from (par.text for par in (*row.left, *row.right))
+    for sides in drawn.sign:
+        yield from (par.text for par in (*sides.left, *sides.right))
 
 
 def _node_lines(node: Node) -> Iterator[str]:
