@@ -31,6 +31,7 @@ class AgendaPreset:
     items: tuple[AgendaItem, ...]
 
     def faults(self) -> Iterable[tuple[str, Said]]:
+        """Yield (field, sentence) for each fault."""
         ids = [item.id for item in self.items]
         if not ids:
             yield "items", say("chương trình phải có ít nhất một nội dung.")

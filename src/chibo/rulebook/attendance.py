@@ -27,6 +27,7 @@ class RateRule:
     left_out: tuple[Standing, ...]
 
     def faults(self) -> Iterable[tuple[str, Said]]:
+        """Yield (field, sentence) for each fault."""
         for standing in sorted(set(self.counted) & set(self.left_out)):
             yield "left_out", say('"{standing}" vừa được tính vừa không được tính.', standing=standing)
 

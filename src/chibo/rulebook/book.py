@@ -13,7 +13,7 @@
           ours: true                       # optional: derived by the makers of the book
 
 Where successive regulations carried the same value, `carried` takes the place of `source`, `certainty`,
-`since`, `until`: a list of rows with these four (and `note`, else that of the value); each row becomes an entry.
+`since`, `until`: a list of rows with these four (and `note`, or that of the value); each becomes an entry.
 """
 
 import json
@@ -50,6 +50,7 @@ class _Frame:
     note: str | None = None
 
     def faults(self) -> Iterable[tuple[str, Said]]:
+        """Yield (field, sentence) for each fault."""
         if self.until is not None and self.until < self.since:
             yield "until", say("ngày hết hiệu lực trước ngày có hiệu lực ({since}).", since=self.since)
 
@@ -194,7 +195,7 @@ def _note_overlaps(reading: Reading, entries: tuple[Entry, ...]) -> None:
 
 
 def _canonical(node: Node) -> str:
-    return json.dumps(_bare(node), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(_bare(node), ensure_ascii=False)
 
 
 def _bare(node: Node) -> Any:

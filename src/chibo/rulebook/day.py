@@ -34,7 +34,10 @@ _FIRST = ("documents.yaml", "metrics.yaml")  # what the other books name
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """Hold a local book, parsed; two of the same text and place are equal."""
+    """Hold a local book, parsed; two of the same text, level and name are equal.
+
+    Rehearse it before it is put in force (`asking.check_overlays`): `in_force` trusts it.
+    """
 
     level: Level
     name: str
@@ -78,13 +81,13 @@ def in_force(on: date, overlays: tuple[Overlay, ...] = ()) -> Rules:
     """
     if on < OPENED_ON:
         sentence = say(
-            "Sổ quy định bắt đầu từ ngày {first}; chưa có quy định cho ngày {day}. Ghi ngày từ {first} trở đi.",
+            "Sổ quy định chưa có quy định cho ngày {day}. Ghi ngày từ {first} trở đi.",
             first=f"{OPENED_ON:%d/%m/%Y}",
             day=f"{on:%d/%m/%Y}",
         )
         raise DayBeforeTheBook(sentence)
-    changes = _changes(overlays)
-    return _rules_since(changes[bisect_right(changes, on) - 1], overlays)
+    days = changes(overlays)
+    return _rules_since(days[bisect_right(days, on) - 1], overlays)
 
 
 @lru_cache(maxsize=256)
@@ -156,7 +159,7 @@ def _first_hole(entries: list[Entry]) -> date | None:
 
 
 @lru_cache(maxsize=256)
-def _changes(overlays: tuple[Overlay, ...]) -> list[date]:
+def changes(overlays: tuple[Overlay, ...]) -> list[date]:
     """List the days on which anything begins or ends to hold, from the opening of the book on."""
     days = {OPENED_ON}
     for entry in _all(overlays):
@@ -204,9 +207,10 @@ def _refuse_missing_tables(scoring: ScoringRules, chosen: Mapping[str, Entry]) -
 
 
 def _version(since: date, entries: Mapping[str, Entry]) -> str:
-    """Make the version from what the entries say, not from notes or places: the same rules, the same version."""
+    """Name a set of rules by what its entries say, not by their notes or files."""
     content = [
-        [entry.key, entry.text, [source.identity for source in entry.sources]] for entry in entries.values()
+        (entry.key, json.loads(entry.text), [source.identity for source in entry.sources])
+        for entry in entries.values()
     ]
-    digest = sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
-    return f"{since.isoformat()}·{digest[:6]}"
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True)
+    return f"{since.isoformat()}·{sha256(text.encode()).hexdigest()[:6]}"

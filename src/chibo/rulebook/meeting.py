@@ -37,6 +37,7 @@ class MinMinutes:
     members_below: int | None = None
 
     def faults(self) -> Iterable[tuple[str, Said]]:
+        """Yield (field, sentence) for each fault."""
         if not self.kinds:
             yield "kinds", say("phải có ít nhất một loại sinh hoạt.")
         if self.minutes < 1:

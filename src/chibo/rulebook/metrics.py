@@ -48,6 +48,7 @@ class Condition:
     is_true: bool | None = None
 
     def faults(self) -> Iterable[tuple[str, Said]]:
+        """Yield (field, sentence) for each fault."""
         if self.metric.unit is MetricUnit.TRUTH:
             yield from self._faults_of_a_truth()
         else:

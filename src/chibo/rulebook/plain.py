@@ -19,9 +19,7 @@ MOST_DEPTH = 16
 NULLS = frozenset({"", "null", "~"})
 WHOLE = "—"  # the field of a fault that belongs to no field
 
-_LOADER = getattr(
-    yaml, "CBaseLoader", yaml.BaseLoader
-)  # libyaml where PyYAML was built with it: ten times faster
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml where there is one: faster
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +59,10 @@ class _NotPlain(Exception):  # noqa: N818 - it never leaves this module
 
 def parse_plain(text: str, file: str) -> Node:
     """Parse YAML text into plain nodes; RulebookError naming file and line when it cannot be."""
+    if len(text) > MOST_CHARACTERS:
+        sentence = say("tệp dài quá {n} ký tự. Chia thành nhiều tệp.", n=MOST_CHARACTERS)
+        raise RulebookError([Problem(file, 1, WHOLE, sentence)])
     try:
-        if len(text) > MOST_CHARACTERS:
-            raise _NotPlain(1, WHOLE, say("tệp dài quá {n} ký tự. Chia thành nhiều tệp.", n=MOST_CHARACTERS))
         return _Builder(unicodedata.normalize("NFC", text)).built()
     except _NotPlain as found:
         raise RulebookError([Problem(file, found.line, found.field, found.sentence)]) from None
@@ -74,6 +73,12 @@ def parse_plain(text: str, file: str) -> Node:
 
 
 _BROKEN = say("không đọc được theo cú pháp YAML. Xem lại thụt dòng, dấu hai chấm và dấu nháy.")
+
+
+def _line(event: yaml.Event) -> int:
+    return (
+        event.start_mark.line + 1 if event.start_mark is not None else 1
+    )  # only events made by hand have none
 
 
 class _Builder:
@@ -92,17 +97,16 @@ class _Builder:
         next(self.events)  # the document ends
         after = next(self.events)
         if not isinstance(after, yaml.StreamEndEvent):
-            line = after.start_mark.line + 1
-            raise _NotPlain(line, WHOLE, say("tệp chỉ được có một phần; bỏ dòng --- ở giữa."))
+            raise _NotPlain(_line(after), WHOLE, say("tệp chỉ được có một phần; bỏ dòng --- ở giữa."))
         return node
 
     def _node(self, event: yaml.Event, path: str) -> Node:
-        line = event.start_mark.line + 1
-        if event.anchor is not None:
+        line = _line(event)
+        if getattr(event, "anchor", None) is not None:
             raise _NotPlain(
                 line, path or WHOLE, say("không dùng neo (&) và tham chiếu (*). Viết lại đầy đủ.")
             )
-        if event.tag is not None:
+        if getattr(event, "tag", None) is not None:
             raise _NotPlain(line, path or WHOLE, say("không dùng thẻ kiểu (!). Kiểu do trường quy định."))
         if isinstance(event, yaml.ScalarEvent):
             return Leaf(line, event.value, not event.style and event.value in NULLS)
@@ -125,7 +129,7 @@ class _Builder:
         fields: dict[str, Node] = {}
         lines: dict[str, int] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            key, at = self._node(event, path), event.start_mark.line + 1
+            key, at = self._node(event, path), _line(event)
             if not isinstance(key, Leaf):
                 raise _NotPlain(at, path or WHOLE, say("tên trường phải là chữ."))
             below = f"{path}.{key.text}" if path else key.text

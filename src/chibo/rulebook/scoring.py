@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from chibo.kit.words import Said, say
 from chibo.rulebook.metrics import Condition, Metric
@@ -46,6 +47,7 @@ class ScoreItem:
     hint: str | None = None
 
     def faults(self) -> Iterable[tuple[str, Said]]:
+        """Yield (field, sentence) for each fault."""
         if self.when and self.kind is not ItemKind.YES_NO:
             yield "when", say("chỉ tiêu chí có hoặc không (yes_no) mới ghi when.")
         if bool(self.levels) is not (self.kind is ItemKind.LEVELS):
@@ -101,6 +103,7 @@ class ScoreGroup:
     items: tuple[ScoreItem, ...] = ()
 
     def faults(self) -> Iterable[tuple[str, Said]]:
+        """Yield (field, sentence) for each fault."""
         if self.points is not None and self.items:
             whole = sum((item.points or Decimal(0) for item in self.items if not item.is_bonus), Decimal(0))
             bonus = any(item.is_bonus for item in self.items)
@@ -137,6 +140,7 @@ class GradeCap:
     when: tuple[Condition, ...]
 
     def faults(self) -> Iterable[tuple[str, Said]]:
+        """Yield (field, sentence) for each fault."""
         if not self.when:
             yield "when", say("phải ghi điều kiện khống chế mức.")
 
@@ -160,6 +164,7 @@ class ScoringTable:
     steps: tuple[str, ...] = ()
 
     def faults(self) -> Iterable[tuple[str, Said]]:
+        """Yield (field, sentence) for each fault."""
         if not self.groups:
             yield "groups", say("bảng phải có ít nhất một nhóm tiêu chí.")
         ids = [group.id for group in self.groups] + [item.id for item in self.items]
@@ -195,7 +200,7 @@ def _faults_of_grades(grades: tuple[Grade, ...]) -> Iterator[tuple[str, Said]]:
         return
     if grades[0].below is not None:
         yield "grades", say('mức cao nhất "{grade}" không ghi cận trên.', grade=grades[0].label)
-    for higher, lower in zip(grades, grades[1:], strict=False):
+    for higher, lower in pairwise(grades):
         if lower.below != higher.at_least:
             sentence = say(
                 'giữa mức "{higher}" và "{lower}" có khoảng trống hoặc chồng nhau.',
@@ -210,7 +215,7 @@ def _faults_of_grades(grades: tuple[Grade, ...]) -> Iterator[tuple[str, Said]]:
 
 
 def _gap(levels: tuple[ScoreLevel, ...]) -> Said | None:
-    """Find values that fall in no level: of one metric exactly, of several only by a last level for the rest."""
+    """Find a value that falls in no level; levels on several metrics need a last one for the rest."""
     if not levels[-1].when:
         return None
     conditions = [condition for level in levels for condition in level.when]
@@ -235,7 +240,7 @@ def _probes(metric: Metric, conditions: list[Condition]) -> list[Fraction]:
             bound for bound in (asked.at_least, asked.above, asked.at_most, asked.below) if bound is not None
         }
     marks = sorted(bounds | {metric.most if metric.most is not None else max(bounds) + 1})
-    between = [(low + high) / 2 for low, high in zip(marks, marks[1:], strict=False)]
+    between = [(low + high) / 2 for low, high in pairwise(marks)]
     return sorted([*marks, *between])
 
 

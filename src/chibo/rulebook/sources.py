@@ -60,7 +60,7 @@ class Entry:
 
     `value` has the type of the attribute its key names (`meeting.min_minutes`); `until` is the last day
     in force or None; `is_ours` when the value was derived by the makers of this book; `text` is the value
-    as it stands in the file, one line of canonical JSON.
+    as it stands in the file, in one line of JSON.
     """
 
     key: str

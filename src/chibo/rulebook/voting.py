@@ -18,6 +18,7 @@ class Majority:
     wording: str
 
     def faults(self) -> Iterable[tuple[str, Said]]:
+        """Yield (field, sentence) for each fault."""
         if not 0 < self.share <= 1 or (self.share == 1 and self.is_strict):
             yield "share", say("tỷ lệ phải lớn hơn 0 và đạt được.")
 
@@ -69,6 +70,7 @@ class Matter:
     then: str | None = None
 
     def faults(self) -> Iterable[tuple[str, Said]]:
+        """Yield (field, sentence) for each fault."""
         if not self.methods:
             yield "methods", say("phải có ít nhất một hình thức biểu quyết.")
 
