@@ -1,15 +1,19 @@
 """Official papers as frozen documents, their numbers, and files that came with the work."""
 
+from collections.abc import Collection
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
 from chibo.accounts.models import Person
 from chibo.door.fields import JsonField
-from chibo.door.rows import Row
+from chibo.door.rows import Row, RowQuerySet
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.org.models import TermOfOffice, Unit
 from chibo.papers.terms import DataClass, Stage
+from chibo.rulebook.terms import PaperName
 
 _READING = {
     DataClass.NOTICE: Right.READ_NOTICES,
@@ -34,13 +38,17 @@ class Filed(Row):
 
 
 class Paper(Filed):
-    """A frozen official paper: the document as it was composed (JSON), its type, the day it bears."""
+    """A frozen official paper: the document as it was composed (JSON), the day it bears.
+
+    `type` holds the letters of its kind ("NQ"); `digest` covers the document, the day and its rules.
+    """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     data_class = models.CharField(max_length=8, choices=DataClass.choices())
+    name = models.CharField(max_length=24, choices=PaperName.choices())
     type = models.CharField(max_length=8)
     title = models.CharField(max_length=200)
-    document = JsonField()
+    document: "models.Field[Any, Any]" = JsonField()
     digest = models.CharField(max_length=64)
     dated_on = models.DateField()
     rules_version = models.CharField(max_length=64)
@@ -79,6 +87,18 @@ class Issue(Row):
 
     def __str__(self) -> str:
         return self.symbol
+
+    @classmethod
+    def of_papers(cls, paper_ids: Collection[int]) -> RowQuerySet:
+        """Return the issues of papers that have come through a door, by id."""
+        return cls._open().filter(paper_id__in=paper_ids)
+
+    @classmethod
+    def highest(cls, term: TermOfOffice | None, letters: str) -> int | None:
+        """Return the highest number taken in a term for papers of these letters; None when none is."""
+        taken = cls._open().filter(term=term, type=letters).aggregate(highest=models.Max("number"))
+        highest: int | None = taken["highest"]
+        return highest
 
 
 class File(Filed):

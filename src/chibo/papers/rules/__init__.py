@@ -1,0 +1,1 @@
+"""What official papers and uploaded files must be."""
