@@ -42,8 +42,8 @@ def main(argv: Sequence[str]) -> int:
     read ends with 2.
     """
     known = names()
-    chosen = next((word for word in argv if word in known), None)
-    parser, commands = _tree(known if chosen is None else [chosen])
+    chosen = [word for word in argv if word in known][:1]
+    parser, commands = _tree(chosen or ([] if "--version" in argv else known))
     if not argv:
         parser.print_help()
         return 0
