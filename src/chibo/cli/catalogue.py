@@ -71,8 +71,9 @@ def faults(template: Catalog, standing: Catalog) -> Iterator[str]:
 
 
 def _faults_of(message: Message) -> Iterator[str]:
-    texts = message.string if isinstance(message.string, (list, tuple)) else [message.string]
-    if not all(texts):
+    english = message.string if isinstance(message.string, (list, tuple)) else [message.string]
+    texts = [text for text in english if text]
+    if len(texts) < len(english):
         yield f"without English: {message.id}"
     elif message.fuzzy:
         yield f"unsure: {message.id}"
