@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 DOCUMENT = "word/document.xml"
 CORE = "docProps/core.xml"
 RELATIONS = "word/_rels/document.xml.rels"
+NUMBER = "rIdNumber"  # relation of the header that holds the page number
 UNUSED = ("docProps/thumbnail.jpeg",)
 WORD_2010 = 14  # greedy lines; mode 15 squeezes spaces to fit one more word
 
@@ -28,7 +29,7 @@ def style_id(role: str) -> str:
 
 @lru_cache(maxsize=8)
 def shell(layout: Layout, is_mirrored: bool) -> "Mapping[str, bytes]":  # noqa: FBT001 - a key of the cache
-    """Return the parts of a package without its body; the page number's relation is "rIdNumber"."""
+    """Return the parts of a package without its body; the page number's relation is NUMBER."""
     import docx
 
     document = docx.Document()
@@ -39,7 +40,7 @@ def shell(layout: Layout, is_mirrored: bool) -> "Mapping[str, bytes]":  # noqa: 
     document.save(file)
     with ZipFile(file) as package:
         parts = {name: package.read(name) for name in package.namelist() if name not in UNUSED}
-    parts[RELATIONS] = parts[RELATIONS].replace(f'"{relation}"'.encode(), b'"rIdNumber"')
+    parts[RELATIONS] = parts[RELATIONS].replace(f'"{relation}"'.encode(), f'"{NUMBER}"'.encode())
     return MappingProxyType(_without_thumbnail(parts))
 
 
