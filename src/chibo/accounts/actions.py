@@ -60,6 +60,15 @@ def change_password(account: Account, old: str, new: str, *, by: Scope, at: date
 
 
 @action
+def choose_text_size(account: Account, size: str, *, by: Scope, at: datetime) -> None:
+    """Keep the size of text a person reads with."""
+    demand(may_change_password(by, account), say("Đồng chí chỉ đổi được cỡ chữ của mình."))
+    account.text_size = size
+    account.save(update_fields=["text_size"])
+    write_line("text_size_chosen", account, {"size": size})
+
+
+@action
 def try_sign_in(
     username: str, password: str, *, address: str, by: Scope, at: datetime
 ) -> tuple[SignInResult, Account | None]:

@@ -1,6 +1,6 @@
 """Person and account: who a person is, and with which name she signs in."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -44,14 +44,14 @@ class Account(AbstractBaseUser):
 
     username = models.CharField(max_length=60, unique=True)
     person = models.OneToOneField(Person, models.PROTECT, related_name="+")
-    is_active = models.BooleanField(default=True)  # type: ignore[misc] # Django declares a plain True
+    is_active = models.BooleanField(default=True)
     text_size = models.CharField(max_length=8, default="")
     last_login = None  # no clock below the roof: sign-ins are in the journal
 
     objects = AccountDirectory()
 
     USERNAME_FIELD = "username"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
         db_table = "accounts_account"

@@ -6,7 +6,7 @@ never asks the database about the inside of such a value.
 
 import json
 import unicodedata
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
@@ -17,8 +17,18 @@ def canonical(value: Any) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-class JsonField(models.TextField):  # type: ignore[type-arg] # Django's fields take no types at run time
+if TYPE_CHECKING:
+    TextOfAnything = models.TextField[Any, Any]
+else:
+    TextOfAnything = models.TextField  # Django's fields take no types at run time
+
+
+class JsonField(TextOfAnything):
     """A value of JSON, stored as canonical text."""
+
+    if TYPE_CHECKING:
+        _pyi_private_set_type: Any
+        _pyi_private_get_type: Any
 
     def from_db_value(self, value: str | None, *_: Any) -> Any:
         """Return the value that was stored."""

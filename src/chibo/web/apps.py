@@ -9,3 +9,7 @@ class WebConfig(AppConfig):
     name = "chibo.web"
     label = "web"
     verbose_name = "Sổ Chi bộ trên trình duyệt"
+
+    def ready(self) -> None:
+        """Register the check of addresses."""
+        from chibo.web import checks  # noqa: F401 - registers itself

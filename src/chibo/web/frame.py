@@ -1,14 +1,130 @@
-"""What every page carries: masthead, navigation, text size, the token of its forms."""
+"""What every page carries: masthead, navigation, text size, messages, the token of its forms."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render as render_template
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from chibo.door.scope import Scope
+from chibo.door.terms import Right, Role
+from chibo.org.models import Unit
+
+TEXT_SIZES = ("", "lon", "rat-lon")
+TEXT_SIZE_COOKIE = "co-chu"
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """One item of the main navigation."""
+
+    label: str
+    href: str
+    icon: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The frame of a signed-in page."""
+
+    unit: str
+    superior: str
+    person: str
+    office: str
+    text_size_href: str
+    sign_out_href: str
+    nav: Sequence[NavItem] = ()
+    foot: Sequence[tuple[str, str]] = field(default_factory=tuple)
+
+
+def office_of(scope: Scope, unit_id: int) -> Role | None:
+    """Return the first seat, in the official order, that a scope holds in a unit."""
+    held = scope.roles_in(unit_id)
+    return next((role for role in Role if role in held), None)
 
 
 def render(
-    request: HttpRequest, template: str, context: Mapping[str, Any], status: int = 200
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, Any],
+    status: int = 200,
+    *,
+    unit: Unit | None = None,
+    here: str = "",
 ) -> HttpResponse:
-    """Render a page inside the frame."""
-    return render_template(request, template, dict(context), status=status)
+    """Render a page inside the frame of a unit; `here` names the current item of the navigation."""
+    frame = {
+        "shell": shell_of(request, unit, here),
+        "messages": _told(request),
+        "nonce": str(getattr(request, "csp_nonce", "")),
+        "text_size": text_size_of(request),
+    }
+    return render_template(request, template, frame | dict(context), status=status)
+
+
+def _told(request: HttpRequest) -> list[tuple[str, str, str]]:
+    """Return what the last POST left to be said; the cookie is touched only when there is something."""
+    if "messages" not in request.COOKIES:
+        return []
+    return [
+        (message.extra_tags or "info", str(message.message), "") for message in messages.get_messages(request)
+    ]
+
+
+def shell_of(request: HttpRequest, unit: Unit | None, here: str) -> Shell | None:
+    """Return the frame of a signed-in page; None before sign-in and where no unit is shown."""
+    account = getattr(request, "account", None)
+    scope = getattr(request, "scope", None)
+    if account is None or scope is None:
+        return None
+    role = office_of(scope, unit.pk) if unit else None
+    return Shell(
+        unit=unit.name if unit else _("Sổ Chi bộ"),
+        superior=unit.parent.name if unit and unit.parent else "",
+        person=account.person.name,
+        office=_(role.label) if role else "",
+        text_size_href=reverse("text-size"),
+        sign_out_href=reverse("sign-out"),
+        nav=_nav(scope, unit, here) if unit else (),
+        foot=((_("Đổi mật khẩu"), reverse("password")), (_("English"), reverse("language"))),
+    )
+
+
+def _nav(scope: Scope, unit: Unit, here: str) -> Sequence[NavItem]:
+    if not unit.is_cell:
+        rows = [("inbox", _("Chi bộ trực thuộc"), reverse("inbox", args=[unit.pk]), "inbox")]
+    elif scope.has(Right.READ_DRAFTS, unit.pk):
+        rows = [
+            ("month", _("Tháng này"), reverse("cell-home", args=[unit.pk]), "calendar"),
+            ("tasks", _("Nhiệm vụ"), reverse("tasks", args=[unit.pk]), "task"),
+            ("members", _("Đảng viên"), reverse("members", args=[unit.pk]), "people"),
+            ("papers", _("Văn bản"), reverse("papers", args=[unit.pk]), "paper"),
+        ]
+    else:
+        rows = [
+            ("mine", _("Của tôi"), reverse("member-home", args=[unit.pk]), "calendar"),
+            ("tasks", _("Nhiệm vụ"), reverse("tasks", args=[unit.pk]), "task"),
+            ("papers", _("Văn bản"), reverse("papers", args=[unit.pk]), "paper"),
+        ]
+    return [NavItem(label, href, icon, name == here) for name, label, href, icon in rows]
+
+
+def text_size_of(request: HttpRequest) -> str:
+    """Return the reader's text size: the account's, else this device's."""
+    account = getattr(request, "account", None)
+    chosen = account.text_size if account else request.COOKIES.get(TEXT_SIZE_COOKIE, "")
+    return chosen if chosen in TEXT_SIZES else ""
+
+
+def see_other(request: HttpRequest, address: str, done: str = "") -> HttpResponseRedirect:
+    """Send the reader to a page after a POST, which says what was done."""
+    if done:
+        messages.success(request, done, extra_tags="done")
+    response = HttpResponseRedirect(address)
+    response.status_code = 303
+    return response

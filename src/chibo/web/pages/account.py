@@ -1,0 +1,200 @@
+"""Signing in and out, one's password, the size of the text, the page one begins at."""
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth import login, logout, update_session_auth_hash
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+
+from chibo.accounts.actions import change_password, choose_text_size, try_sign_in
+from chibo.accounts.terms import SignInResult
+from chibo.door.refusals import Invisible
+from chibo.door.scope import anonymous
+from chibo.door.terms import Right
+from chibo.kit.words import Refused
+from chibo.web.demo import DEMO_PASSWORD, demo_people
+from chibo.web.forms import Sheet, TextField
+from chibo.web.frame import TEXT_SIZE_COOKIE, TEXT_SIZES, render, see_other, text_size_of
+from chibo.web.language import LANGUAGE_COOKIE
+from chibo.web.page import Open, Request, page
+
+_YEAR = 365 * 24 * 3600
+
+
+class SignInForm(Sheet):
+    """Name and password; no rule on the password here, only the match."""
+
+    username = TextField(max_length=60)
+    password = forms.CharField(strip=False, max_length=256)
+
+
+class PasswordForm(Sheet):
+    """The password in use and the new one."""
+
+    old = forms.CharField(strip=False, max_length=256)
+    password = forms.CharField(strip=False, max_length=256)
+
+
+def address_of(request: Request) -> str:
+    """Return the sender's address: the last hop a trusted proxy added, else the connection's."""
+    if settings.HTTPS:
+        hops = request.headers.get("X-Forwarded-For", "").split(",")
+        return hops[-1].strip() or str(request.META.get("REMOTE_ADDR", ""))
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def _safe_next(request: Request) -> str:
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    allowed = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return wanted if allowed else reverse("home")
+
+
+@sensitive_post_parameters("password")
+@page(Open.PUBLIC)
+def sign_in(request: Request) -> HttpResponse:
+    """Show the sign-in page; judge a try."""
+    if request.account is not None:
+        return see_other(request, _safe_next(request))
+    form = SignInForm(request.POST or None)
+    sentence = ""
+    if request.method == "POST" and form.is_valid():
+        values = form.cleaned_data
+        result, account = try_sign_in(
+            values["username"],
+            values["password"],
+            address=address_of(request),
+            by=request.scope,
+            at=request.at,
+        )
+        if account is not None:
+            login(request, account, backend=settings.AUTHENTICATION_BACKENDS[0])
+            return see_other(request, _safe_next(request))
+        sentence = _sentence(result)
+    elif request.method == "POST":
+        sentence = _sentence(SignInResult.WRONG)
+    status = 422 if sentence else 200
+    return render(request, "pages/sign-in.html", _context(request, form, sentence), status)
+
+
+@page(Open.PUBLIC)
+def demo_sign_in(request: Request) -> HttpResponse:
+    """Sign in as one of the demo's people; there is no such page outside a demo."""
+    if not settings.DEMO or request.method != "POST":
+        raise Invisible
+    result, account = try_sign_in(
+        request.POST.get("username", ""),
+        DEMO_PASSWORD,
+        address=address_of(request),
+        by=anonymous(request.scope.on),
+        at=request.at,
+    )
+    if account is None:
+        return render(request, "pages/sign-in.html", _context(request, SignInForm(), _sentence(result)), 422)
+    login(request, account, backend=settings.AUTHENTICATION_BACKENDS[0])
+    return see_other(request, reverse("home"))
+
+
+def _context(request: Request, form: SignInForm, sentence: str) -> dict[str, object]:
+    demo = demo_people(on=request.scope.on) if settings.DEMO else []
+    return {"form": form, "sentence": sentence, "next": _safe_next(request), "demo": demo}
+
+
+def _sentence(result: SignInResult) -> str:
+    if result is SignInResult.WAIT:
+        return _("Đã thử sai nhiều lần. Đồng chí chờ 5 phút rồi thử lại; tài khoản không bị khóa.")
+    return _("Sai tên đăng nhập hoặc mật khẩu. Quên mật khẩu: đề nghị đồng chí bí thư in phiếu cấp lại.")
+
+
+@page(Open.SIGNED_IN)
+def sign_out(request: Request) -> HttpResponse:
+    """End the session; a GET asks first."""
+    if request.method != "POST":
+        context = {
+            "question": _("Đăng xuất khỏi sổ?"),
+            "sentences": [_("Những gì đã lưu vẫn còn nguyên.")],
+            "action": reverse("sign-out"),
+            "values": {},
+            "confirm": _("Đăng xuất"),
+            "cancel": _("Ở lại"),
+            "cancel_href": reverse("home"),
+        }
+        return render(request, "pages/question.html", context)
+    logout(request)
+    return see_other(request, reverse("sign-in"))
+
+
+@sensitive_post_parameters("old", "password")
+@page(Open.SIGNED_IN)
+def password(request: Request) -> HttpResponse:
+    """Change one's own password; other sessions of the account end."""
+    form = PasswordForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        account = request.account
+        assert account is not None
+        try:
+            change_password(
+                account,
+                form.cleaned_data["old"],
+                form.cleaned_data["password"],
+                by=request.scope,
+                at=request.at,
+            )
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            update_session_auth_hash(request, account)
+            return see_other(request, reverse("home"), _("Đã đổi mật khẩu. Các máy khác phải đăng nhập lại."))
+    return render(request, "pages/password.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@page(Open.PUBLIC)
+def text_size(request: Request) -> HttpResponse:
+    """Choose the size of the text, kept for the person and on the device."""
+    if request.method != "POST":
+        context = {"current": text_size_of(request), "back": request.headers.get("Referer", "")}
+        return render(request, "pages/text-size.html", context)
+    chosen = request.POST.get("size", "")
+    chosen = chosen if chosen in TEXT_SIZES else ""
+    if request.account is not None:
+        choose_text_size(request.account, chosen, by=request.scope, at=request.at)
+    response = see_other(request, _safe_next(request))
+    response.set_cookie(
+        TEXT_SIZE_COOKIE, chosen, max_age=_YEAR, samesite="Lax", secure=settings.HTTPS, httponly=True
+    )
+    return response
+
+
+@page(Open.PUBLIC)
+def language(request: Request) -> HttpResponse:
+    """Choose the language of the screens on this device; papers stay Vietnamese."""
+    if request.method != "POST":
+        return render(request, "pages/language.html", {"current": get_language()})
+    chosen = request.POST.get("language", "")
+    response = see_other(request, reverse("home"))
+    if chosen in dict(settings.LANGUAGES):
+        response.set_cookie(
+            LANGUAGE_COOKIE, chosen, max_age=_YEAR, samesite="Lax", secure=settings.HTTPS, httponly=True
+        )
+    return response
+
+
+@page(Open.SIGNED_IN)
+def home(request: Request) -> HttpResponse:
+    """Send the person to the page her seats begin at: the cell she leads, the committee's inbox, her own."""
+    scope = request.scope
+    leads = scope.units_with(Right.READ_DRAFTS)
+    member_of = scope.units_with(Right.TAKE_PART)
+    heads = [seat.unit_id for seat in scope.seats if seat.path in scope.paths_below_with(Right.READ_COUNTS)]
+    if leads:
+        return see_other(request, reverse("cell-home", args=[min(leads)]))
+    if heads:
+        return see_other(request, reverse("inbox", args=[heads[0]]))
+    if member_of:
+        return see_other(request, reverse("member-home", args=[min(member_of)]))
+    return render(request, "pages/no-seat.html", {})
