@@ -17,7 +17,7 @@ The dataclasses and their fields are told in the modules `meeting`, `agenda`, `a
 from chibo.rulebook.agenda import AgendaItem, AgendaPreset, AgendaRules, Suggestion, Topic
 from chibo.rulebook.asking import check_file, check_overlays, entry_lines, list_entries, show_entry
 from chibo.rulebook.attendance import AbsenceReason, AttendanceNorm, AttendanceRules, RateRule
-from chibo.rulebook.day import OPENED_ON, Overlay, Rules, in_force, parse_overlay
+from chibo.rulebook.day import OPENED_ON, Overlay, Rules, in_force, parse_overlay, shipped
 from chibo.rulebook.faults import DayBeforeTheBook, EntryNotInTheBook, Problem, RulebookError
 from chibo.rulebook.keys import BasisRules
 from chibo.rulebook.layout import (
@@ -174,5 +174,6 @@ __all__ = [
     "in_force",
     "list_entries",
     "parse_overlay",
+    "shipped",
     "show_entry",
 ]

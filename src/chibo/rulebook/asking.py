@@ -70,14 +70,20 @@ def _told(value: Any, indent: str) -> Iterator[str]:
 
 
 def _part(head: str, value: Any, indent: str) -> Iterator[str]:
-    parts = list(value.values()) if isinstance(value, dict) else value
-    if isinstance(parts, list) and any(isinstance(part, dict | list) for part in parts):
+    if _has_parts(value):
         yield head
         yield from _told(value, f"{indent}  ")
     elif isinstance(value, dict):
         yield f"{head} {'; '.join(f'{name}: {_word(below)}' for name, below in value.items())}"
     else:
         yield f"{head} {', '.join(map(_word, value)) if isinstance(value, list) else _word(value)}"
+
+
+def _has_parts(value: Any) -> bool:
+    """Say whether a value needs lines of its own: it holds groups or lists, or a list of sentences."""
+    if isinstance(value, dict):
+        return any(isinstance(part, dict | list) for part in value.values())
+    return isinstance(value, list) and any(isinstance(part, dict | list) or " " in part for part in value)
 
 
 def _word(value: str | None) -> str:

@@ -165,8 +165,15 @@ def _frame(reading: Reading, given: Fields, key: str) -> Iterator[tuple[int, _Fr
     sources = _sources(reading, given, key)
     around = {name: node for name, node in given.fields.items() if name in _OF_FRAME and name != "source"}
     frame = reading.read(_Frame, Fields(given.line, around, given.lines), key)
-    if sources is not BROKEN and frame is not BROKEN:
-        yield given.line, frame, sources
+    if sources is BROKEN or frame is BROKEN:
+        return
+    issued = max(source.document.date for source in sources)
+    if frame.since < issued:
+        line = given.lines.get("since", given.line)
+        reading.fault(
+            line, f"{key}.since", say("trước ngày ban hành văn bản viện dẫn ({issued}).", issued=issued)
+        )
+    yield given.line, frame, sources
 
 
 def _sources(reading: Reading, given: Fields, key: str) -> Any:

@@ -127,7 +127,7 @@ def read_books(texts: Mapping[str, str]) -> tuple[list[Entry], Names]:
         entries += book.entries
         if file == _FIRST[-1]:
             names[Metric] = {metric.name: metric for metric in _catalogue(book)}
-    if problems := list(_holes(entries)):
+    if problems := list(holes(entries)):
         raise RulebookError(problems)
     return entries, names
 
@@ -137,12 +137,12 @@ def _catalogue(book: Book) -> Iterator[Metric]:
         yield from entry.value  # type: ignore[misc]  # the one entry of that book is the catalogue
 
 
-def _holes(entries: list[Entry]) -> Iterator[Problem]:
+def holes(entries: Iterable[Entry]) -> Iterator[Problem]:
     """Name each key that has not exactly one entry on each day since the opening, across all files."""
     dated: dict[str, list[Entry]] = {}
     for entry in sorted(entries, key=lambda entry: entry.since):
         dated.setdefault(entry.key, []).append(entry)
-    for key in (key for slot in slots() for key in slot.keys()):  # noqa: SIM118 - a slot is no mapping
+    for key in (key for slot in slots() for key in slot.daily_keys()):
         if (hole := _first_hole(dated.get(key, []))) is not None:
             file = dated[key][0].layer.file if key in dated else "books"
             line = dated[key][0].line if key in dated else 1

@@ -54,7 +54,7 @@ class Slot:
     kind: Any
     member: Any = None
 
-    def keys(self) -> tuple[str, ...]:
+    def daily_keys(self) -> tuple[str, ...]:
         """List the keys the book must have on every day; none for an open mapping."""
         stem = f"{self.group}.{self.field}"
         if self.member is None:

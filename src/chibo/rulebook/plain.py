@@ -76,9 +76,8 @@ _BROKEN = say("không đọc được theo cú pháp YAML. Xem lại thụt dòn
 
 
 def _line(event: yaml.Event) -> int:
-    return (
-        event.start_mark.line + 1 if event.start_mark is not None else 1
-    )  # only events made by hand have none
+    assert event.start_mark is not None  # every event of a parser has one
+    return event.start_mark.line + 1
 
 
 class _Builder:
