@@ -1,6 +1,6 @@
-// Saves drafts as they are typed, sends a form once, warns before words are left. Pages work without it.
-// form[data-autosave=URL][data-key][id] has a field `version` and is posted whole: 200 {"at", "version"} takes
-// it in, 409: another person wrote meanwhile, else a copy stays here under data-key. [data-drops=KEY] ends it.
+// Saves drafts while typed, sends a form once, warns before words are left. All works without it.
+// form[data-autosave=URL][data-key][id] has a field `version`: 200 {"at", "version"} takes it in, 409: another
+// person wrote, else a copy stays under data-key. [data-drops=KEY] ends it.
 const drafts = new Map(), store = localStorage;
 const rowsOf = (form) => [...new FormData(form)].filter(
   ([name, value]) => typeof value === "string" && name !== "csrfmiddlewaretoken");
@@ -10,7 +10,7 @@ const isOpen = (form, draft) => form.isConnected && draft.typed > draft.taken &&
 function keep(form, sent) {
   try {
     store.setItem(form.dataset.key, JSON.stringify({ rows: rowsOf(form), sent }));
-  } catch { /* no room */ }
+  } catch { /* full */ }
 }
 
 function show(form, state, at) {
@@ -24,10 +24,10 @@ function typed(form) {
   drafts.set(form, draft);
   draft.typed++;
   keep(form, false);
-  later(form, draft, 800);
+  later(form, draft);
 }
 
-function later(form, draft, pause) {
+function later(form, draft, pause = 800) {
   clearTimeout(draft.timer);
   draft.timer = setTimeout(save, pause, form, draft);
 }
@@ -42,7 +42,7 @@ async function save(form, draft) {
   if (answer === 409) {
     draft.two = true;
     show(form, "two");
-  } else if (answer) {
+  } else if (answer?.version) {
     draft.taken = sent;
     form.elements.version.value = answer.version;
     show(form, "saved", answer.at);
@@ -63,7 +63,7 @@ async function post(form) {
   } catch { return null; }
 }
 
-// The copy of a closed page is put back with its old version: the server compares.
+// A closed page's copy is sent with its old version.
 function putBack(form) {
   const key = form.dataset.key, copy = JSON.parse(store.getItem(key));
   if (!copy) return;
@@ -78,7 +78,7 @@ function putBack(form) {
   typed(form);
 }
 
-function submitted(event) {
+function sending(event) {
   const form = event.target, draft = drafts.get(form);
   if (form.method !== "post" || "again" in form.dataset) return;
   if (form.dataset.sent || draft?.busy) {
@@ -93,8 +93,7 @@ function submitted(event) {
 }
 
 const again = () => document.querySelectorAll("[data-sent]").forEach((form) => delete form.dataset.sent);
-
-addEventListener("submit", submitted, true);
+addEventListener("submit", sending, true);
 addEventListener("pageshow", again);
 addEventListener("htmx:afterRequest", again);
 addEventListener("online", () => drafts.forEach((draft, form) => save(form, draft)));
