@@ -49,7 +49,7 @@ def test_every_shipped_entry_has_source_certainty_and_dates():
 
 def test_what_is_ours_is_never_called_better_known_than_d():
     for entry in shipped():
-        if entry.is_ours and entry.key != "scoring.table.hd12_2018":
+        if entry.is_ours:
             assert entry.certainty.value in "DE", entry.key
 
 

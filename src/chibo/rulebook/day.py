@@ -90,7 +90,7 @@ def in_force(on: date, overlays: tuple[Overlay, ...] = ()) -> Rules:
     return _rules_since(days[bisect_right(days, on) - 1], overlays)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def parse_overlay(text: str, *, name: str, level: Level) -> Overlay:
     """Parse a local book put in force by `name`; RulebookError with every fault."""
     book = parse_book(text, Layer(level, name, name), shipped_names())
