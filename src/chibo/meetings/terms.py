@@ -37,3 +37,36 @@ class AnswerKind(Term):
     EXPLAINED = "explained", mark("đã giải trình, trả lời")
     FORWARDED = "forwarded", mark("đã chuyển cấp có thẩm quyền")
     DECLINED = "declined", mark("không tiếp thu")
+
+
+class RecordStage(Term):
+    """How far the minutes are; the room of minutes stands above and hands it down by value."""
+
+    NONE = "none", mark("chưa có biên bản")
+    UNSIGNED = "unsigned", mark("biên bản chờ ký")
+    LOCKED = "locked", mark("biên bản đã ký, đã khóa")
+
+
+class MeetingState(Term):
+    """Where a meeting stands, from the plan to the locked minutes."""
+
+    PLANNED = "planned", mark("Chưa họp")
+    AGREED = "agreed", mark("Đã thống nhất nội dung")
+    CONVENED = "convened", mark("Đã gửi thông báo")
+    SITTING = "sitting", mark("Đang sinh hoạt")
+    WITHOUT_MINUTES = "without_minutes", mark("Đã kết thúc, chưa có biên bản")
+    MINUTES_UNSIGNED = "minutes_unsigned", mark("Biên bản chờ ký")
+    LOCKED = "locked", mark("Đã ký, đã khóa")
+    NOT_HELD = "not_held", mark("Không họp")
+
+
+class MonthMark(Term):
+    """What the strip of twelve months shows of one month."""
+
+    ON_DAY = "on_day", mark("đã họp đúng ngày")
+    MOVED = "moved", mark("dời lịch, có lý do")
+    HELD = "held", mark("đã họp")
+    NOT_HELD = "not_held", mark("không họp")
+    NOT_YET = "not_yet", mark("chưa đến ngày họp")
+    DUE = "due", mark("chưa họp")
+    UNPLANNED = "unplanned", mark("chưa có lịch")

@@ -1,0 +1,101 @@
+"""Who may plan, prepare, convene, open, record; who reads what."""
+
+from chibo.door.scope import Scope
+from chibo.door.terms import Right
+from chibo.meetings.models import Meeting, Opening
+from chibo.members.models import Member
+from chibo.org.models import Unit
+
+
+def may_plan_calendar(scope: Scope, unit: Unit) -> bool:
+    """Return whether the scope may plan, move and call off a cell's meetings."""
+    return scope.has(Right.PLAN_CALENDAR, unit.pk)
+
+
+def may_reschedule(scope: Scope, meeting: Meeting) -> bool:
+    """Return whether the scope may move a meeting, change its kind or say that it was not held."""
+    return scope.has(Right.PLAN_CALENDAR, meeting.unit_id)
+
+
+def may_prepare_meeting(scope: Scope, meeting: Meeting) -> bool:
+    """Return whether the scope may write the agenda, its papers and the chi ủy's meeting."""
+    return scope.has(Right.PREPARE_MEETING, meeting.unit_id)
+
+
+def may_add_item(scope: Scope, meeting: Meeting) -> bool:
+    """Return whether the scope may add a row to the agenda; while it sits, the minute-taker may too."""
+    return may_prepare_meeting(scope, meeting) or may_record_meeting(scope, meeting)
+
+
+def may_agree_content(scope: Scope, meeting: Meeting) -> bool:
+    """Return whether the scope may declare the content agreed."""
+    return scope.has(Right.AGREE_CONTENT, meeting.unit_id)
+
+
+def may_convene(scope: Scope, meeting: Meeting) -> bool:
+    """Return whether the scope may send the notice, invite, and say who was reached."""
+    return scope.has(Right.CONVENE_MEETING, meeting.unit_id)
+
+
+def may_answer_absence(scope: Scope, meeting: Meeting) -> bool:
+    """Return whether the scope may accept a reason for absence."""
+    return scope.has(Right.ANSWER_ABSENCE, meeting.unit_id)
+
+
+def may_request_absence(scope: Scope, meeting: Meeting, member: Member) -> bool:
+    """Return whether the scope may ask for a member's absence: she herself, or who answers it for her."""
+    return _is_own_part(scope, meeting, member) or may_answer_absence(scope, meeting)
+
+
+def may_take_part(scope: Scope, meeting: Meeting, member: Member) -> bool:
+    """Return whether the scope may send an opinion or say she has read: nobody does it in another's name."""
+    return scope.is_system or _is_own_part(scope, meeting, member)
+
+
+def _is_own_part(scope: Scope, meeting: Meeting, member: Member) -> bool:
+    is_herself = scope.person_id is not None and scope.person_id == member.person_id
+    return is_herself and scope.has(Right.TAKE_PART, meeting.unit_id)
+
+
+def may_answer_opinion(scope: Scope, meeting: Meeting) -> bool:
+    """Return whether the scope may say what became of an opinion."""
+    return scope.has(Right.PREPARE_MEETING, meeting.unit_id)
+
+
+def may_open_meeting(scope: Scope, meeting: Meeting) -> bool:
+    """Return whether the scope may open a meeting."""
+    return scope.has(Right.CHAIR_MEETING, meeting.unit_id)
+
+
+def may_end_meeting(scope: Scope, meeting: Meeting) -> bool:
+    """Return whether the scope may end a meeting: who may open it, and the chair named in its opening."""
+    return may_open_meeting(scope, meeting) or _is_named(scope, meeting, "chair__person_id")
+
+
+def may_record_meeting(scope: Scope, meeting: Meeting) -> bool:
+    """Return whether the scope may record a meeting: the chi ủy, and its minute-taker."""
+    return scope.has(Right.RECORD_MEETING, meeting.unit_id) or _is_named(
+        scope, meeting, "minute_taker__person_id"
+    )
+
+
+def _is_named(scope: Scope, meeting: Meeting, who: str) -> bool:
+    """Return whether the opening names her; only a member of the cell still writes in it."""
+    if scope.person_id is None or meeting.unit_id not in scope.home_units:
+        return False
+    return bool(Opening.of(meeting).filter(**{who: scope.person_id}).exists())
+
+
+def may_close_record(scope: Scope, meeting: Meeting) -> bool:
+    """Return whether the scope may close the record with its minutes, or open it for a correction."""
+    return scope.has(Right.LOCK_MINUTES, meeting.unit_id)
+
+
+def may_read_preparation(scope: Scope, meeting: Meeting) -> bool:
+    """Return whether the scope may read the chi ủy's meeting, all opinions and an agenda not yet agreed."""
+    return scope.has(Right.READ_DRAFTS, meeting.unit_id)
+
+
+def may_read_record(scope: Scope, meeting: Meeting) -> bool:
+    """Return whether the scope may read the roll, the speeches and the conclusions."""
+    return scope.has(Right.READ_RECORD, meeting.unit_id)

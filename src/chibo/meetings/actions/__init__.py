@@ -1,0 +1,79 @@
+"""Everything that is written about a meeting, from the calendar to its end."""
+
+from chibo.meetings.actions.agenda import (
+    add_agenda_item,
+    draft_agenda,
+    edit_agenda_item,
+    insert_source_items,
+    move_agenda_item,
+    remove_agenda_item,
+)
+from chibo.meetings.actions.calendar import (
+    change_kind,
+    mark_not_held,
+    plan_meeting,
+    plan_year,
+    reschedule_meeting,
+)
+from chibo.meetings.actions.preparation import agree_content, attach_file, detach_file, record_preparation
+from chibo.meetings.actions.record import (
+    edit_speech,
+    record_item,
+    record_notes,
+    record_speech,
+    remove_speech,
+)
+from chibo.meetings.actions.rollcall import call_roll, mark_attendance
+from chibo.meetings.actions.sitting import (
+    close_record,
+    correct_ending,
+    correct_opening,
+    end_meeting,
+    open_meeting,
+    reopen_record,
+)
+from chibo.meetings.actions.taking_part import (
+    answer_absence,
+    answer_opinion,
+    mark_read,
+    request_absence,
+    send_opinion,
+    withdraw_absence,
+)
+
+__all__ = [
+    "add_agenda_item",
+    "agree_content",
+    "answer_absence",
+    "answer_opinion",
+    "attach_file",
+    "call_roll",
+    "change_kind",
+    "close_record",
+    "correct_ending",
+    "correct_opening",
+    "detach_file",
+    "draft_agenda",
+    "edit_agenda_item",
+    "edit_speech",
+    "end_meeting",
+    "insert_source_items",
+    "mark_attendance",
+    "mark_not_held",
+    "mark_read",
+    "move_agenda_item",
+    "open_meeting",
+    "plan_meeting",
+    "plan_year",
+    "record_item",
+    "record_notes",
+    "record_preparation",
+    "record_speech",
+    "remove_agenda_item",
+    "remove_speech",
+    "reopen_record",
+    "request_absence",
+    "reschedule_meeting",
+    "send_opinion",
+    "withdraw_absence",
+]

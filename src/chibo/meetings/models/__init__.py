@@ -1,0 +1,56 @@
+"""A cell's calendar and meetings: preparation, convening, roll call, what was said."""
+
+from chibo.meetings.models.convening import (
+    AbsenceAnswer,
+    AbsenceRequest,
+    Convening,
+    Invitation,
+    Opinion,
+    OpinionAnswer,
+    Reach,
+    Reading,
+)
+from chibo.meetings.models.facts import with_facts
+from chibo.meetings.models.parts import Part, SavedText
+from chibo.meetings.models.planning import Meeting, NotHeld, Rescheduling, Schedule
+from chibo.meetings.models.preparing import AgendaItem, Agreement, Attachment, Preparation
+from chibo.meetings.models.sitting import (
+    Attendance,
+    Ending,
+    ItemRecord,
+    MeetingNotes,
+    Opening,
+    RecordClosing,
+    RecordReopening,
+    Speech,
+)
+
+__all__ = [
+    "AbsenceAnswer",
+    "AbsenceRequest",
+    "AgendaItem",
+    "Agreement",
+    "Attachment",
+    "Attendance",
+    "Convening",
+    "Ending",
+    "Invitation",
+    "ItemRecord",
+    "Meeting",
+    "MeetingNotes",
+    "NotHeld",
+    "Opening",
+    "Opinion",
+    "OpinionAnswer",
+    "Part",
+    "Preparation",
+    "Reach",
+    "Reading",
+    "RecordClosing",
+    "RecordReopening",
+    "Rescheduling",
+    "SavedText",
+    "Schedule",
+    "Speech",
+    "with_facts",
+]

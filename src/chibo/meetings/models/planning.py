@@ -1,0 +1,95 @@
+"""The calendar of a cell and its meetings."""
+
+from django.db import models
+
+from chibo.accounts.models import Person
+from chibo.door.rows import Row
+from chibo.door.terms import Right
+from chibo.meetings.models.parts import Part
+from chibo.members.models import Member
+from chibo.org.models import Unit
+from chibo.rulebook.terms import MeetingKind
+
+
+class Schedule(Row):
+    """The fixed day on which a cell meets in a year; 29–31 fall on the month's last day."""
+
+    reading = Right.READ_NOTICES
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    day = models.PositiveSmallIntegerField()
+    starts_at = models.TimeField()
+    place = models.CharField(max_length=160)
+
+    class Meta:
+        db_table = "meetings_schedule"
+        constraints = [models.UniqueConstraint(fields=["unit", "year"], name="meetings_schedule_once")]
+
+    def __str__(self) -> str:
+        return f"ngày {self.day}, năm {self.year}"
+
+
+class Meeting(Row):
+    """One kỳ sinh hoạt of a cell. `month` is the first day of the month it belongs to."""
+
+    reading = Right.READ_NOTICES
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20, choices=MeetingKind.choices())
+    month = models.DateField()
+    planned_at = models.DateTimeField()
+    place = models.CharField(max_length=160)
+    topic = models.CharField(max_length=240, default="", blank=True)
+    presenter = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
+    online_link = models.CharField(max_length=200, default="", blank=True)
+
+    class Meta:
+        db_table = "meetings_meeting"
+        indexes = [models.Index(fields=["unit", "month"], name="meetings_of_month")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "month"],
+                condition=models.Q(kind__in=["regular", "combined"]),
+                name="meetings_regular_once_a_month",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{MeetingKind(self.kind).label} tháng {self.month:%m/%Y}"
+
+
+class Rescheduling(Part):
+    """A moved date keeps where it stood and why."""
+
+    whole = "meeting"
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="+")
+    moved_from = models.DateTimeField()
+    moved_to = models.DateTimeField()
+    reason = models.CharField(max_length=240)
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "meetings_rescheduling"
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+class NotHeld(Part):
+    """The fact that a planned meeting was not held, with its reason."""
+
+    whole = "meeting"
+
+    meeting = models.OneToOneField(Meeting, models.PROTECT, primary_key=True, related_name="+")
+    reason = models.CharField(max_length=240)
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "meetings_not_held"
+
+    def __str__(self) -> str:
+        return self.reason

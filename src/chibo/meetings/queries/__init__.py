@@ -1,0 +1,1 @@
+"""Reading meetings: facts, sheets for pages, papers and the rooms above."""

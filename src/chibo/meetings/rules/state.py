@@ -1,0 +1,131 @@
+"""Where a meeting stands and what can therefore be done with it now."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from chibo.kit.dates import clock, day_of, short_day
+from chibo.kit.words import Refused, say
+from chibo.meetings.terms import MeetingState, RecordStage
+
+
+class NotYetOpen(Refused):
+    """The meeting has not begun: there is nothing to record yet."""
+
+
+class AlreadyOpen(Refused):
+    """The meeting has begun: plans and preparations stand."""
+
+
+class AlreadyEnded(Refused):
+    """The end was written down before."""
+
+
+class WasNotHeld(Refused):
+    """The meeting is written down as not held."""
+
+
+class RecordClosed(Refused):
+    """The minutes are locked, so the record they rest on stays as it is."""
+
+
+class ContentAgreed(Refused):
+    """The agenda was agreed and stays as it is; rows may only be added, with a reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFacts:
+    """The facts of a meeting, each None or empty until it is one. Ids are of members."""
+
+    planned_at: datetime
+    started_at: datetime | None = None
+    chair_id: int | None = None
+    minute_taker_id: int | None = None
+    ended_at: datetime | None = None
+    ending_kept_at: datetime | None = None
+    not_held_because: str | None = None
+    agreed_at: datetime | None = None
+    convened_at: datetime | None = None
+    closed_at: datetime | None = None
+    moved_from: datetime | None = None
+    moved_because: str | None = None
+
+    @property
+    def day(self) -> date:
+        """Return the meeting's day: the day it began, the planned day before."""
+        return day_of(self.started_at or self.planned_at)
+
+
+def state_of(facts: MeetingFacts, stage: RecordStage = RecordStage.NONE) -> MeetingState:
+    """Source: HD 42-HD/BTCTW (28/10/2025), Mục II (B): the steps. Return where a meeting stands."""
+    if facts.not_held_because is not None:
+        return MeetingState.NOT_HELD
+    if facts.ended_at is not None:
+        return {
+            RecordStage.NONE: MeetingState.WITHOUT_MINUTES,
+            RecordStage.UNSIGNED: MeetingState.MINUTES_UNSIGNED,
+            RecordStage.LOCKED: MeetingState.LOCKED,
+        }[stage]
+    if facts.started_at is not None:
+        return MeetingState.SITTING
+    if facts.convened_at is not None:
+        return MeetingState.CONVENED
+    return MeetingState.AGREED if facts.agreed_at is not None else MeetingState.PLANNED
+
+
+def check_not_begun(facts: MeetingFacts) -> None:
+    """Source: the order of the steps. Refuse to plan or prepare what has begun or was not held."""
+    check_held(facts)
+    if facts.started_at is not None:
+        raise AlreadyOpen(
+            say(
+                "Kỳ sinh hoạt này đã bắt đầu lúc {time} ngày {day}, nên lịch và việc chuẩn bị giữ nguyên.",
+                time=clock(facts.started_at),
+                day=short_day(facts.day),
+            )
+        )
+
+
+def check_held(facts: MeetingFacts) -> None:
+    """Source: the order of the steps. Refuse to go on with a meeting that was not held."""
+    if facts.not_held_because is not None:
+        raise WasNotHeld(
+            say(
+                "Kỳ sinh hoạt này đã ghi là không họp, lý do: {reason}. Muốn họp, dời sang ngày khác.",
+                reason=facts.not_held_because,
+            )
+        )
+
+
+def check_agenda_open(facts: MeetingFacts) -> None:
+    """Source: HD 42-HD/BTCTW (28/10/2025), Mục II, phần chuẩn bị (B). Refuse to change what was agreed."""
+    check_record_open(facts)
+    if facts.agreed_at is not None:
+        raise ContentAgreed(
+            say(
+                "Nội dung đã thống nhất ngày {day} nên chương trình giữ nguyên. "
+                "Chỉ bổ sung được nội dung mới, có ghi lý do.",
+                day=short_day(day_of(facts.agreed_at)),
+            )
+        )
+
+
+def check_record_open(facts: MeetingFacts) -> None:
+    """Source: the house (minutes stay as signed). Refuse to change the record of locked minutes."""
+    if facts.closed_at is not None:
+        raise RecordClosed(
+            say(
+                "Biên bản đã khóa ngày {day}. Muốn sửa, lập bản đính chính và ghi lý do; "
+                "bản cũ vẫn được giữ.",
+                day=short_day(day_of(facts.closed_at)),
+            )
+        )
+
+
+def check_recordable(facts: MeetingFacts) -> None:
+    """Source: the order of the steps. Refuse to record what has not begun, or what is locked."""
+    check_held(facts)
+    if facts.started_at is None:
+        raise NotYetOpen(
+            say("Kỳ sinh hoạt này chưa mở. Ghi giờ bắt đầu, chủ trì và thư ký trước, rồi ghi diễn biến.")
+        )
+    check_record_open(facts)
