@@ -1,6 +1,7 @@
 """What every test stands on: no network, the system's own browser and database, the product itself."""
 
 import pytest
+from django.db import connection
 
 from tests.harness.browser import browser_context_args, browser_type_launch_args
 from tests.harness.left_out import (
@@ -24,16 +25,16 @@ __all__ = [
 THIS_MACHINE = ["127.0.0.1", "::1"]
 
 
-def pytest_collection_modifyitems(items):
-    """Let journeys and checks speak to servers on this machine; nothing speaks to the world outside."""
+DATABASES = {"sqlite", "postgresql"}
+
+
+def pytest_collection_modifyitems(config, items):
+    """Let journeys and checks speak to servers on this machine; leave out what is about another database."""
     for item in items:
         if item.get_closest_marker("journey") or item.get_closest_marker("check"):
             item.add_marker(pytest.mark.allow_hosts(THIS_MACHINE))
-
-
-@pytest.fixture
-def world(db):
-    """The cast of tests/world.py, built through the product's own actions."""
-    from tests.world import build_world
-
-    return build_world()
+    others = DATABASES - {connection.vendor}
+    astray = [item for item in items if any(item.get_closest_marker(other) for other in others)]
+    if astray:
+        config.hook.pytest_deselected(items=astray)
+        items[:] = [item for item in items if item not in astray]

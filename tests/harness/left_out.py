@@ -5,6 +5,8 @@ import pytest
 WHY = {
     "journey": "plays in a real browser",
     "check": "takes minutes, or stops and kills servers",
+    "sqlite": "is about SQLite alone",
+    "postgresql": "is about PostgreSQL alone",
 }
 _counts = pytest.StashKey[dict]()
 

@@ -71,7 +71,8 @@ def faults(template: Catalog, standing: Catalog) -> Iterator[str]:
 
 
 def _faults_of(message: Message) -> Iterator[str]:
-    english = message.string if isinstance(message.string, (list, tuple)) else [message.string]
+    string = message.string
+    english: list[str | None] = [*string] if isinstance(string, (list, tuple)) else [string]
     texts = [text for text in english if text]
     if len(texts) < len(english):
         yield f"without English: {message.id}"
