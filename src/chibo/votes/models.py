@@ -1,21 +1,24 @@
 """Votes: counts only. No row anywhere says how a person voted."""
 
 from django.db import models
+from django.db.models import Q
 
 from chibo.accounts.models import Person
 from chibo.door.fields import JsonField
-from chibo.door.rows import Row
-from chibo.meetings.models import AgendaItem, Meeting
+from chibo.door.scope import Scope
+from chibo.door.terms import Right
+from chibo.meetings.models import AgendaItem, Meeting, Part
 from chibo.members.models import Member
-from chibo.rulebook.terms import VoteMatter, VoteMethod
+from chibo.rulebook.terms import MajorityName, VoteMatter, VoteMethod
 from chibo.votes.terms import Outcome
 
 
-class Vote(Row):
+class Vote(Part):
     """One matter put to the vote at a meeting, with its base and the rule that judges it.
 
-    `matter` is a key of the rulebook. The base and its exclusions are kept as counted on the day;
-    `needed` is the least number of votes for; `arithmetic` is the sentence that is shown and printed.
+    The figures are those of `held_at`, counted anew when the result is recorded; `at` is when the vote was
+    written down. `base` is `official_total` less the four exclusions, `needed` the least number of votes
+    for, `official_present` those of the base who were in the room.
     """
 
     whole = "meeting"
@@ -27,14 +30,17 @@ class Vote(Row):
     subject_kind = models.CharField(max_length=24, default="", blank=True)
     subject_id = models.BigIntegerField(null=True)
     method = models.CharField(max_length=8, choices=VoteMethod.choices())
+    majority = models.CharField(max_length=16, choices=MajorityName.choices())
     official_total = models.PositiveSmallIntegerField()
     less_temporary_out = models.PositiveSmallIntegerField()
     less_exempt_absent = models.PositiveSmallIntegerField()
     less_suspended = models.PositiveSmallIntegerField()
+    less_congress_absent = models.PositiveSmallIntegerField(default=0)
     base = models.PositiveSmallIntegerField()
     needed = models.PositiveSmallIntegerField()
     official_present = models.PositiveSmallIntegerField()
     rules_version = models.CharField(max_length=64)
+    held_at = models.DateTimeField()
     at = models.DateTimeField()
 
     class Meta:
@@ -43,18 +49,44 @@ class Vote(Row):
     def __str__(self) -> str:
         return self.subject
 
+    @classmethod
+    def seen_by(cls, scope: Scope) -> Q:
+        """Return the filter of the votes of one's own cell: everybody was in the room."""
+        return Q(meeting__unit_id__in=scope.units_with(Right.READ_RECORD))
 
-class Result(Row):
-    """The fact that a vote was counted. For a paper ballot the counts are those both tellers agree on."""
+
+class Withdrawal(Part):
+    """The fact that a vote was taken back before it had a result."""
 
     whole = "vote"
 
     vote = models.OneToOneField(Vote, models.PROTECT, primary_key=True, related_name="+")
-    votes_for = models.PositiveSmallIntegerField()
-    votes_against = models.PositiveSmallIntegerField()
-    votes_other = models.PositiveSmallIntegerField()
+    reason = models.CharField(max_length=300, default="", blank=True)
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "votes_withdrawal"
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+class Result(Part):
+    """The fact that a vote was counted.
+
+    For a paper ballot the counts are those both tellers agree on; they are None when the ballot had several
+    lines, each of which has its own LineResult. `arithmetic` is the sentence shown and printed.
+    """
+
+    whole = "vote"
+
+    vote = models.OneToOneField(Vote, models.PROTECT, primary_key=True, related_name="+")
+    votes_for = models.PositiveSmallIntegerField(null=True)
+    votes_against = models.PositiveSmallIntegerField(null=True)
+    votes_other = models.PositiveSmallIntegerField(null=True)
     outcome = models.CharField(max_length=12, choices=Outcome.choices())
-    arithmetic = models.CharField(max_length=400)
+    arithmetic = models.TextField()
     by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
 
@@ -65,7 +97,43 @@ class Result(Row):
         return Outcome(self.outcome).label
 
 
-class ReservedOpinion(Row):
+class ResultCorrection(Part):
+    """A slip of the hand mended while the record is open: what stood before, and why it was wrong."""
+
+    whole = "vote"
+
+    vote = models.ForeignKey(Vote, models.PROTECT, related_name="+")
+    votes_for = models.PositiveSmallIntegerField()
+    votes_against = models.PositiveSmallIntegerField()
+    votes_other = models.PositiveSmallIntegerField()
+    reason = models.CharField(max_length=300)
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "votes_result_correction"
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+class NoMajority(Part):
+    """The fact that a meeting was held with too few in the room for any decision, found at `vote`."""
+
+    whole = "meeting"
+
+    meeting = models.OneToOneField(Meeting, models.PROTECT, primary_key=True, related_name="+")
+    vote = models.ForeignKey(Vote, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "votes_no_majority"
+
+    def __str__(self) -> str:
+        return f"biểu quyết {self.vote_id}"
+
+
+class ReservedOpinion(Part):
     """A member's reserved opinion, at her own wish: her name and words, printed in the minutes."""
 
     whole = "vote"
@@ -83,14 +151,15 @@ class ReservedOpinion(Row):
         return f"biểu quyết {self.vote_id}"
 
 
-class BallotOption(Row):
-    """One line of a paper ballot: a person or a yes/no question."""
+class BallotOption(Part):
+    """One line of a paper ballot: a question, or a person who stands (`member`)."""
 
     whole = "vote"
 
     vote = models.ForeignKey(Vote, models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField()
     text = models.CharField(max_length=200)
+    member = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         db_table = "votes_ballot_option"
@@ -101,7 +170,26 @@ class BallotOption(Row):
         return self.text
 
 
-class Teller(Row):
+class LineResult(Part):
+    """What the agreed count says of one line of a paper ballot."""
+
+    whole = "vote"
+
+    vote = models.ForeignKey(Vote, models.PROTECT, related_name="+")
+    option = models.OneToOneField(BallotOption, models.PROTECT, primary_key=True, related_name="+")
+    votes_for = models.PositiveSmallIntegerField()
+    votes_against = models.PositiveSmallIntegerField()
+    votes_other = models.PositiveSmallIntegerField()
+    outcome = models.CharField(max_length=12, choices=Outcome.choices())
+
+    class Meta:
+        db_table = "votes_line_result"
+
+    def __str__(self) -> str:
+        return Outcome(self.outcome).label
+
+
+class Teller(Part):
     """A member chosen to count a paper ballot; the first is the head of the tellers."""
 
     whole = "vote"
@@ -119,8 +207,11 @@ class Teller(Row):
         return f"tổ kiểm phiếu {self.vote_id}"
 
 
-class TellerCount(Row):
-    """What one teller counted in one round, by herself. Unequal counts ask for a further round."""
+class TellerCount(Part):
+    """What one teller counted in one round, by herself. Unequal counts ask for a further round.
+
+    `options` holds, for each line of the ballot in order, [for, against, other].
+    """
 
     whole = "vote"
 
@@ -138,6 +229,7 @@ class TellerCount(Row):
 
     class Meta:
         db_table = "votes_teller_count"
+        ordering = ["round", "teller__position"]
         constraints = [models.UniqueConstraint(fields=["vote", "teller", "round"], name="votes_count_once")]
 
     def __str__(self) -> str:
