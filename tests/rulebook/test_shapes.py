@@ -40,6 +40,10 @@ def row(name, part):
         (entry("voting.majority.two_thirds", "{share: 3/2, is_strict: false, wording: x}"), "voting.majority.two_thirds.value.share", "tỷ lệ"),
         (entry("voting.majority.two_thirds", "{share: 1, is_strict: true, wording: x}"), "voting.majority.two_thirds.value.share", "tỷ lệ"),
         (entry("voting.matter.other", "{majority: two_thirds, base: cell, methods: [], is_method_chosen: true, is_reported_when_missed: true}"), "voting.matter.other.value.methods", "ít nhất một"),
+        (entry("papers.numbering", "{first: 0, least_digits: 2, pattern: '{number}-{letters}/{suffix}', cell_suffix: CB, committee_suffix: ĐU, congress_suffix: ĐH}"), "papers.numbering.value.first", "từ 1"),
+        (entry("papers.numbering", "{first: 1, least_digits: 2, pattern: 'Số {number}', cell_suffix: CB, committee_suffix: ĐU, congress_suffix: ĐH}"), "papers.numbering.value.pattern", "chỗ trống"),
+        (entry("papers.numbering", "{first: 1, least_digits: 2, pattern: 'Số {number}-{letters}/{suffix', cell_suffix: CB, committee_suffix: ĐU, congress_suffix: ĐH}"), "papers.numbering.value.pattern", "chỗ trống"),
+        (entry("papers.sent_up", "{minutes: full, note: 'ngày {day}'}"), "papers.sent_up.value.note", "{made_on}, {signed_on}"),
     ],
 )  # fmt: skip
 def test_local_rule_that_makes_no_sense_is_refused(text, field, words):

@@ -1,8 +1,10 @@
 """Shape the rules of papers: types, numbers, who may issue, who signs, what goes up."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from string import Formatter
 
+from chibo.kit.words import Said, say
 from chibo.rulebook.terms import Issuer, MinutesSent, PaperName, PaperType, SigningForm
 
 
@@ -50,6 +52,12 @@ class Numbering:
     cell_suffix: str
     committee_suffix: str
     congress_suffix: str
+
+    def faults(self) -> Iterable[tuple[str, Said]]:
+        """Yield (field, sentence) for each fault."""
+        if self.first < 1:
+            yield "first", say("số đầu tiên phải từ 1.")
+        yield from _faults_of_blanks("pattern", self.pattern, ("number", "letters", "suffix"))
 
     def written(self, number: int, letters: str, suffix: str) -> str:
         """Write number and symbol: "Số 05-NQ/CB"."""
@@ -103,6 +111,10 @@ class SentUp:
     minutes: MinutesSent
     note: str
 
+    def faults(self) -> Iterable[tuple[str, Said]]:
+        """Yield (field, sentence) for each fault."""
+        yield from _faults_of_blanks("note", self.note, ("made_on", "signed_on"))
+
 
 @dataclass(frozen=True, slots=True)
 class Issuable:
@@ -131,3 +143,14 @@ class PaperRules:
         """Say whether a paper of this body takes a number on this day."""
         rule = self.paper[name]
         return rule.is_numbered and self.type[rule.type].is_numbered and self.may_issue(issuer, rule.type)
+
+
+def _faults_of_blanks(field: str, pattern: str, names: tuple[str, ...]) -> Iterator[tuple[str, Said]]:
+    """Refuse a pattern that has not exactly the blanks it will be filled with."""
+    try:
+        found = {name for _, name, _, _ in Formatter().parse(pattern) if name is not None}
+    except ValueError:
+        found = set()
+    if found != set(names):
+        wanted = ", ".join(f"{{{name}}}" for name in names)
+        yield field, say("phải có đúng các chỗ trống: {wanted}.", wanted=wanted)
