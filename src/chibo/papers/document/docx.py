@@ -6,12 +6,11 @@ a layout, which keeps a paper at a few milliseconds; same paper and layout, same
 
 from io import BytesIO
 from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from chibo.papers.document import measure
 from chibo.papers.document.docx_body import BodyWriter
-from chibo.papers.document.docx_shell import CORE, DOCUMENT
-from chibo.papers.document.docx_shell import shell as prepare
+from chibo.papers.document.docx_shell import CORE, DOCUMENT, pack, shell
 from chibo.papers.document.flow import flow, flow_slips
 from chibo.papers.document.layout import Layout
 from chibo.papers.document.model import Paper, Printed
@@ -26,10 +25,8 @@ def render_docx(paper: Printed, layout: Layout, *, duplex: bool = False) -> byte
     writer = BodyWriter(layout)
     drawn = flow(paper, layout) if isinstance(paper, Paper) else flow_slips(paper, layout)
     body = writer.paper(drawn) if isinstance(drawn, Flow) else writer.slips(drawn)
-    parts = dict(prepare(layout, duplex))
-    parts[DOCUMENT] = f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}</w:body></w:document>'.encode()
-    parts[CORE] = _core(drawn)
-    return _packed(parts)
+    document = f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}</w:body></w:document>'
+    return pack({DOCUMENT: document.encode(), CORE: _core(drawn)}, into=shell(layout, duplex))
 
 
 def text_of_docx(docx: bytes) -> str:
@@ -47,15 +44,6 @@ def text_of_docx(docx: bytes) -> str:
         )
         lines.append(" ".join("".join(pieces).replace(measure.SOFT, "").split()))
     return "\n".join(line for line in lines if line)
-
-
-def _packed(parts: dict[str, bytes]) -> bytes:
-    """Zip the parts with one fixed day, so that equal papers are equal files."""
-    file = BytesIO()
-    with ZipFile(file, "w", ZIP_DEFLATED) as package:
-        for name, part in parts.items():
-            package.writestr(ZipInfo(name), part, ZIP_DEFLATED)
-    return file.getvalue()
 
 
 def _core(drawn: Flow | SlipFlow) -> bytes:

@@ -1,10 +1,10 @@
 """Prepare the package round the body of a .docx: styles, page number, settings; once a layout."""
 
+import re
 from functools import lru_cache
 from io import BytesIO
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from chibo.papers.document.layout import Layout
 from chibo.rulebook.layout import TextStyle
@@ -18,7 +18,7 @@ DOCUMENT = "word/document.xml"
 CORE = "docProps/core.xml"
 RELATIONS = "word/_rels/document.xml.rels"
 NUMBER = "rIdNumber"  # relation of the header that holds the page number
-UNUSED = ("docProps/thumbnail.jpeg",)
+LEFT_OUT = (DOCUMENT, CORE, "docProps/thumbnail.jpeg")
 WORD_2010 = 14  # greedy lines; mode 15 squeezes spaces to fit one more word
 
 
@@ -28,8 +28,8 @@ def style_id(role: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def shell(layout: Layout, is_mirrored: bool) -> "Mapping[str, bytes]":  # noqa: FBT001 - a key of the cache
-    """Return the parts of a package without its body; the page number's relation is NUMBER."""
+def shell(layout: Layout, is_mirrored: bool) -> bytes:  # noqa: FBT001 - a key of the cache
+    """Return a package that lacks DOCUMENT and CORE; the page number's relation is NUMBER."""
     import docx
 
     document = docx.Document()
@@ -39,17 +39,19 @@ def shell(layout: Layout, is_mirrored: bool) -> "Mapping[str, bytes]":  # noqa: 
     file = BytesIO()
     document.save(file)
     with ZipFile(file) as package:
-        parts = {name: package.read(name) for name in package.namelist() if name not in UNUSED}
+        parts = {name: package.read(name) for name in package.namelist() if name not in LEFT_OUT}
     parts[RELATIONS] = parts[RELATIONS].replace(f'"{relation}"'.encode(), f'"{NUMBER}"'.encode())
-    return MappingProxyType(_without_thumbnail(parts))
+    parts["_rels/.rels"] = re.sub(rb"<Relationship [^>]*thumbnail[^>]*/>", b"", parts["_rels/.rels"])
+    return pack(parts)
 
 
-def _without_thumbnail(parts: dict[str, bytes]) -> dict[str, bytes]:
-    import re
-
-    root = "_rels/.rels"
-    parts[root] = re.sub(rb"<Relationship [^>]*thumbnail[^>]*/>", b"", parts[root])
-    return parts
+def pack(parts: "Mapping[str, bytes]", *, into: bytes = b"") -> bytes:
+    """Zip parts, behind those of a package; all of one fixed day, so that equal papers are equal files."""
+    file = BytesIO(into)
+    with ZipFile(file, "a") as package:
+        for name, part in parts.items():
+            package.writestr(ZipInfo(name), part, ZIP_DEFLATED)
+    return file.getvalue()
 
 
 def _name_styles(document: "Document", layout: Layout) -> None:

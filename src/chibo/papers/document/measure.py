@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from chibo.rulebook.layout import TextStyle
@@ -68,26 +68,36 @@ def _glyphs(font: bytes, at: int) -> dict[str, int]:
 
 def printable(text: str) -> str:
     """Return `text` in NFC with only letters that the paper font holds; others become UNKNOWN."""
-    held = face(bold=False, italic=False).advances
-    letters: list[str] = []
-    for letter in unicodedata.normalize("NFC", text):
-        if letter in held or letter == "\n":
-            letters.append(letter)
-        elif letter in _ALIKE:
-            letters.append(_ALIKE[letter])
-        elif letter.isspace():
-            letters.append(" ")
-        elif unicodedata.category(letter) not in {"Cc", "Cf", "Mn"}:
-            letters.append(UNKNOWN)
-    return "".join(letters)
+    composed = unicodedata.normalize("NFC", text)
+    return composed if _held().issuperset(composed) else "".join(map(_shown, composed))
+
+
+@cache
+def _held() -> frozenset[str]:
+    return frozenset(face(bold=False, italic=False).advances) | {"\n"}
+
+
+def _shown(letter: str) -> str:
+    """Return what a paper shows for a letter: itself, a look-alike, a space, nothing or UNKNOWN."""
+    if letter in _ALIKE:
+        return _ALIKE[letter]
+    if letter in _held():
+        return letter
+    if letter.isspace():
+        return " "
+    return "" if unicodedata.category(letter) in {"Cc", "Cf", "Mn"} else UNKNOWN
 
 
 def width(text: str, role: TextStyle, style: str = "") -> Decimal:
     """Width of `text` in mm, set in `role`; `style` adds "b" and "i"."""
-    fount = face(bold=role.is_bold or "b" in style, italic=role.is_italic or "i" in style)
-    wide = fount.advances["M"]
-    units = sum(fount.advances.get(letter, 0 if letter in SOFT + "\n" else wide) for letter in text)
-    return units * role.size / fount.per_em * MM_PER_PT
+    bold, italic = role.is_bold or "b" in style, role.is_italic or "i" in style
+    return _units(text, bold, italic) * role.size / face(bold=bold, italic=italic).per_em * MM_PER_PT
+
+
+@lru_cache(maxsize=16384)
+def _units(text: str, bold: bool, italic: bool) -> int:  # noqa: FBT001 - keys of the cache
+    advances = face(bold=bold, italic=italic).advances
+    return sum(advances.get(letter, 0) for letter in text)
 
 
 def widest_word(text: str, role: TextStyle, style: str = "") -> Decimal:

@@ -1,11 +1,11 @@
 """Draw papers as PDF (PDF/A-2a, tagged) with typst: same paper and layout, same bytes."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -43,12 +43,12 @@ def render_bundle(papers: Sequence[Printed], layout: Layout, *, duplex: bool) ->
 def _draw(papers: Sequence[Printed], layout: Layout, *, duplex: bool, is_bundle: bool) -> bytes:
     day = next((paper.day for paper in papers if isinstance(paper, Paper) and paper.day), None)
     job = {
-        "day": _told(day),
-        "papers": [_told(_drawn(paper, layout)) for paper in papers],
+        "day": day,
+        "papers": [_drawn(paper, layout) for paper in papers],
         "duplex": duplex,
         "bundle": is_bundle,
     }
-    inputs = {"job": json.dumps(job), "layout": _figures(layout)}
+    inputs = {"job": json.dumps(job, default=_told), "layout": _figures(layout)}
     with _one_at_a_time:
         pdf = _compiler().compile(
             format="pdf",
@@ -72,8 +72,9 @@ def _compiler() -> "typst.Compiler":
     return typst.Compiler(input=str(TEMPLATE), font_paths=fonts, ignore_system_fonts=True)
 
 
+@lru_cache(maxsize=64)
 def _figures(layout: Layout) -> str:
-    return json.dumps(_told(replace(layout, styles=dict(layout.styles))))
+    return json.dumps(layout, default=_told)
 
 
 def _drawn(paper: Printed, layout: Layout) -> Flow | SlipFlow:
@@ -136,16 +137,16 @@ def _after_words(text: str, words: int) -> int:
 
 
 def _told(value: object) -> object:
-    """Turn nodes and figures into what JSON can say; a node tells its name."""
-    if is_dataclass(value) and not isinstance(value, type):
-        told = {f.name: _told(getattr(value, f.name)) for f in fields(value)}
-        return {"t": type(value).__name__, **told}
+    """Tell JSON what it does not know by itself; a node tells its name."""
     if isinstance(value, Decimal):
         return float(value)
     if isinstance(value, date):
         return [value.year, value.month, value.day]
-    if isinstance(value, dict):
-        return {key: _told(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_told(item) for item in value]
-    return value
+    if isinstance(value, Mapping):
+        return dict(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return {
+            "t": type(value).__name__,
+            **{field.name: getattr(value, field.name) for field in fields(value)},
+        }
+    raise TypeError(f"{type(value).__name__} is no part of a paper")
