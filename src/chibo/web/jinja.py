@@ -11,10 +11,11 @@ In `_("…")` a per cent sign is doubled: gettext fills in named values with `%(
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext, npgettext, pgettext
+from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
 from django_htmx.jinja import htmx_script
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
 from jinja2.environment import TemplateModule
@@ -26,6 +27,8 @@ from chibo.kit.words import Said, Term
 
 _COMPONENTS = "ui/"
 _NAME = re.compile(r"[a-z][a-z0-9:._-]*")
+_SOURCE = "vi"
+_PLAIN = frozenset({str, Markup, int})
 _REFUSED = re.compile(r"on|hx-on|style$|srcdoc$")
 
 
@@ -48,8 +51,9 @@ def environment(*, loader: BaseLoader, auto_reload: bool = False, **_refused: ob
     made.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it while it loads
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
+    made.globals.update(gettext=told, _=told)
     made.filters.update(FILTERS)
-    made.globals.update(static=static, url=url, htmx_script=htmx_script, ui=Components(made))
+    made.globals.update(static=lru_cache(static), url=url, htmx_script=htmx_script, ui=Components(made))
     return made
 
 
@@ -81,11 +85,22 @@ def render_block(made: Environment, template: str, block: str, context: Mapping[
     return made.concat(page.blocks[block](page.new_context(dict(context))))
 
 
+def told(text: str, /, **values: object) -> Markup:
+    """Tell a template's own words in the reader's language, its named values escaped and filled in.
+
+    Vietnamese is the language the templates are written in: it needs no look-up (40 µs for each text).
+    """
+    safe = Markup(text if get_language() == _SOURCE else gettext(text))  # noqa: S704 - words of templates and catalogues
+    return safe % values if values or "%" in text else safe
+
+
 def words(value: object) -> object:
     """Turn a sentence or a term into the reader's language and nothing into an empty text.
 
     Applied to everything a template prints, so that neither a stored value nor "None" reaches the screen.
     """
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, Said):
         return value.told(gettext)
     if isinstance(value, Term):
@@ -104,17 +119,20 @@ def attributes(pairs: Mapping[str, object]) -> Markup:
     True writes the bare name; False and None leave it out. ValueError for names the content security
     policy would stop: `style`, `on…`, `hx-on…`.
     """
-    return Markup("").join(_attribute(name, value) for name, value in pairs.items())
+    return Markup("".join([_attribute(name, value) for name, value in pairs.items()]))  # noqa: S704 - every part is escaped
 
 
-def _attribute(name: str, value: object) -> Markup:
-    if not _NAME.fullmatch(name) or _REFUSED.match(name):
+def _attribute(name: str, value: object) -> str:
+    if not _is_allowed(name):
         raise ValueError(f"attribute {name!r} is not allowed in a page")
     if value is None or value is False:
-        return Markup("")
-    if value is True:
-        return Markup(" ") + name
-    return Markup(' {}="{}"').format(name, escape(words(stored(value))))
+        return ""
+    return f" {name}" if value is True else f' {name}="{escape(words(stored(value)))}"'
+
+
+@lru_cache(maxsize=512)
+def _is_allowed(name: str) -> bool:
+    return bool(_NAME.fullmatch(name)) and not _REFUSED.match(name)
 
 
 def url(name: str, *args: object, **values: object) -> str:

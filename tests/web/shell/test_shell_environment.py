@@ -61,6 +61,17 @@ def test_marked_words_fill_in_values_without_trusting_them(environment):
         assert render(environment, "{% trans n=3 %}Còn {{ n }} ngày{% endtrans %}") == "Còn 3 ngày"
 
 
+def test_marked_words_are_looked_up_for_readers_of_another_language(environment, monkeypatch):
+    monkeypatch.setattr(
+        "chibo.web.jinja.gettext", {"Đạt 100%%": "All of 100%%", "Về %(at)s": "To <b>%(at)s</b>"}.get
+    )
+    source = '{{ _("Đạt 100%%") }} {{ _("Về %(at)s", at="<i>") }}'
+    with translation.override("en"):
+        assert render(environment, source) == "All of 100% To <b>&lt;i&gt;</b>"
+    with translation.override("vi"):
+        assert render(environment, source) == "Đạt 100% Về &lt;i&gt;"
+
+
 def test_attributes_write_values_bare_names_and_leave_out_nothing():
     pairs = {
         "hx-get": "/a?b=1&c",
