@@ -59,7 +59,7 @@ def test_slips_are_frozen_without_a_type(world):
 def test_a_person_of_another_unit_freezes_nothing(world, resolution, who):
     with pytest.raises(NotAllowed) as refusal:
         freeze(world, resolution, who)
-    assert str(refusal.value) == "Chỉ đảng viên của chi bộ lưu được văn bản vào sổ của chi bộ."
+    assert str(refusal.value) == "Chỉ đảng viên của chi bộ lưu được văn bản, tệp vào sổ của chi bộ."
     assert everything()[0].count() == 0
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
+from typing import Protocol
 
 from chibo.accounts.models import Person
 from chibo.door.fields import canonical
@@ -10,18 +11,31 @@ from chibo.door.pen import action, demand, insert_once, write_line
 from chibo.door.rows import Row
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
-from chibo.kit.words import Refused, say
+from chibo.kit.words import Refused, mark, say
 from chibo.org.models import TermOfOffice, Unit
 from chibo.org.queries import rules_for, term_of
 from chibo.papers import document as papers
-from chibo.papers.access import may_freeze_paper, may_issue_paper
+from chibo.papers.access import may_freeze_paper, may_issue_paper, may_keep_file
 from chibo.papers.document.frozen import to_json
-from chibo.papers.models import Issue, Paper
+from chibo.papers.models import File, Issue, Paper
 from chibo.papers.queries import issuer_of, layout_for, title_of
+from chibo.papers.queries.shelf import keep_bytes, place_of
 from chibo.papers.rules.numbers import Sequence, already_used, check_number, written
-from chibo.papers.terms import DataClass
+from chibo.papers.rules.uploads import MOST_BYTES, inspect
+from chibo.papers.terms import DataClass, Stage
 from chibo.rulebook.day import Rules
 from chibo.rulebook.terms import PaperName
+
+NOT_OF_THE_CELL = mark("Chỉ đảng viên của chi bộ lưu được văn bản, tệp vào sổ của chi bộ.")
+
+
+class Upload(Protocol):
+    """A file as it was sent in: Django's uploads and open files alike."""
+
+    name: str | None
+
+    def read(self, size: int = ..., /) -> bytes:
+        """Return at most `size` bytes."""
 
 
 @action
@@ -34,7 +48,7 @@ def freeze_paper(
     `dated_on` is the day it bears, whose rules lay it out for ever. The digest covers the document, that
     day and the version of its rules.
     """
-    demand(may_freeze_paper(by, unit), say("Chỉ đảng viên của chi bộ lưu được văn bản vào sổ của chi bộ."))
+    demand(may_freeze_paper(by, unit), say(NOT_OF_THE_CELL))
     rules = rules_for(unit, on=dated_on)
     frozen = to_json(document)
     content = {"document": frozen, "dated_on": dated_on.isoformat(), "rules": rules.version}
@@ -90,6 +104,29 @@ def issue_paper(
         insert_once(issue, already_used(rules.papers.numbering, sequence, number))
     write_line("paper_issued", issue, {"digest": paper.digest, "symbol": issue.symbol}, unit_id=unit.pk)
     return issue
+
+
+@action
+def keep_file(
+    unit: Unit, upload: Upload, *, data_class: DataClass, stage: Stage, by: Scope, at: datetime
+) -> File:
+    """Keep a file that was sent in, after a look inside; FileRefused with what is wrong.
+
+    It stands under its digest outside the web root before the row that names it.
+    """
+    demand(may_keep_file(by, unit, data_class), say(NOT_OF_THE_CELL))
+    found = inspect(upload.name or "", upload.read(MOST_BYTES + 1))
+    digest = sha256(found.content).hexdigest()
+    path = place_of("files", digest)
+    if not path.exists():
+        keep_bytes(path, found.content)
+    file = File(
+        unit=unit, data_class=data_class, stage=stage, name=found.name, media_type=found.media_type,
+        size=len(found.content), digest=digest, by_id=by.person_id, at=at,
+    )  # fmt: skip
+    file.save()
+    write_line("file_kept", file, {"digest": digest, "name": found.name}, unit_id=unit.pk)
+    return file
 
 
 def _letters(document: papers.Printed) -> str:

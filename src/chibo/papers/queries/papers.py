@@ -1,13 +1,8 @@
-"""Read papers and files: layout and header of a unit, what it may issue, the printed files, lists."""
+"""Read papers: layout and header of a unit, what it may issue, the drawn papers, lists."""
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from tempfile import NamedTemporaryFile
-
-from django.conf import settings
 
 from chibo.door.scope import Scope
 from chibo.door.terms import Role
@@ -18,8 +13,9 @@ from chibo.papers import document as papers
 from chibo.papers.document import heading
 from chibo.papers.document.frozen import from_json
 from chibo.papers.models import Issue, Paper
+from chibo.papers.queries.shelf import keep_bytes, place_of
 from chibo.papers.rules.signing import signatures, signing_form
-from chibo.papers.terms import DataClass, Stage
+from chibo.papers.terms import DataClass
 from chibo.rulebook.terms import Issuer, PaperName, PaperType, SigningForm
 
 TITLE_LENGTH = 200
@@ -47,19 +43,6 @@ class PaperLine:
     data_class: DataClass
     subject_kind: str
     subject_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class FileLine:
-    """One file as a list shows it; `size` in bytes."""
-
-    file_id: int
-    name: str
-    media_type: str
-    size: int
-    stage: Stage
-    data_class: DataClass
-    kept_on: date
 
 
 def layout_for(unit: Unit, on: date) -> papers.Layout:
@@ -144,22 +127,12 @@ def docx_of(paper: Paper, unit: Unit) -> bytes:
 def _drawn(
     paper: Paper, unit: Unit, extension: str, draw: Callable[[papers.Printed, papers.Layout], bytes]
 ) -> bytes:
-    path = Path(settings.DATA) / "papers" / f"{paper.digest}.{extension}"
+    path = place_of("papers", f"{paper.digest}.{extension}")
     if path.exists():
         return path.read_bytes()
     file = draw(document_of(paper), layout_for(unit, paper.dated_on))
     keep_bytes(path, file)
     return file
-
-
-def keep_bytes(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, also when the power goes."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with NamedTemporaryFile(dir=path.parent, delete=False) as part:
-        part.write(content)
-        part.flush()
-        os.fsync(part.fileno())
-    Path(part.name).replace(path)
 
 
 def paper_lines(
