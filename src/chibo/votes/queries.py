@@ -8,7 +8,7 @@ from typing import Any
 
 from chibo.kit.dates import HOME, day_of
 from chibo.kit.words import Refused, say
-from chibo.meetings.models import Attendance, Ending, Meeting, Opening, RecordClosing, RecordReopening
+from chibo.meetings.models import Attendance, Ending, Meeting, Opening, RecordClosing
 from chibo.meetings.terms import RollState
 from chibo.members.queries import roll
 from chibo.org.queries import rules_for
@@ -61,12 +61,8 @@ def has_roll(meeting: Meeting) -> bool:
 
 def closed_on(meeting: Meeting) -> date | None:
     """Return the day on which the record of a meeting was closed, unless it was opened again."""
-    closings = list(RecordClosing.of(meeting))
-    if not closings:
-        return None
-    reopened = set(RecordReopening.of_all(closings).values_list("closing_id", flat=True))
-    days = [day_of(closing.at) for closing in closings if closing.pk not in reopened]
-    return max(days, default=None)
+    closing = RecordClosing.in_force(meeting).first()
+    return day_of(closing.at) if closing else None
 
 
 def standing_of(vote: Vote) -> Standing:
