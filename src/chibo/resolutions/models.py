@@ -1,12 +1,14 @@
 """Nghị quyết hoặc kết luận of a meeting: items, the vote that adopted it, its issue."""
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 
 from chibo.accounts.models import Person
 from chibo.door.fields import JsonField
 from chibo.door.rows import Row
+from chibo.door.scope import Scope
 from chibo.door.terms import Right
-from chibo.meetings.models import Meeting
+from chibo.meetings.models import Agreement, Meeting, Opening, Part
 from chibo.members.models import Member
 from chibo.org.models import Unit
 from chibo.papers.models import Paper
@@ -15,7 +17,12 @@ from chibo.votes.models import Vote
 
 
 class Resolution(Row):
-    """The paper a meeting adopts. `assessment` holds the given paragraphs of part I, by value."""
+    """The paper a meeting adopts.
+
+    `assessment` holds part I and `record` the facts of the meeting and its self-score, both by value;
+    `direction` opens part II and `arrangements` is part III, a line a khoản. `version` grows with every
+    change of the draft.
+    """
 
     reading = Right.READ_RECORD
 
@@ -25,7 +32,11 @@ class Resolution(Row):
     subject = models.CharField(max_length=240)
     assessment = JsonField(default=dict)
     direction = models.TextField(default="", blank=True)
+    arrangements = models.TextField(default="", blank=True)
+    record = JsonField(default=dict)
     version = models.PositiveIntegerField(default=1)
+    saved_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    saved_at = models.DateTimeField()
     at = models.DateTimeField()
 
     class Meta:
@@ -34,8 +45,16 @@ class Resolution(Row):
     def __str__(self) -> str:
         return self.subject
 
+    @classmethod
+    def seen_by(cls, scope: Scope) -> Q:
+        """Return the filter of drafts for the chi ủy; for every member once the content is agreed."""
+        drafts = Q(unit_id__in=scope.units_with(Right.READ_DRAFTS))
+        is_laid_before = Q(Exists(Agreement._open().filter(meeting=OuterRef("meeting"))))
+        is_laid_before |= Q(Exists(Opening._open().filter(meeting=OuterRef("meeting"))))
+        return drafts | Q(unit_id__in=scope.units_with(Right.READ_RECORD)) & is_laid_before
 
-class Item(Row):
+
+class Item(Part):
     """One line: content, wanted result, measure, deadline, who, with whom, who checks."""
 
     whole = "resolution"
@@ -59,7 +78,7 @@ class Item(Row):
         return self.content
 
 
-class Assignee(Row):
+class Assignee(Part):
     """A member who does an item; the first is the one who answers for it."""
 
     whole = "item"
@@ -77,8 +96,8 @@ class Assignee(Row):
         return f"mục {self.item_id}"
 
 
-class Defect(Row):
-    """A remark on an item that was kept with a reason when the paper was issued."""
+class Defect(Part):
+    """A remark on an item that was kept when the paper was issued; one reason stands for all of them."""
 
     whole = "resolution"
 
@@ -90,13 +109,14 @@ class Defect(Row):
 
     class Meta:
         db_table = "resolutions_defect"
+        ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["resolution", "key"], name="resolutions_defect_once")]
 
     def __str__(self) -> str:
         return self.sentence
 
 
-class Enactment(Row):
+class Enactment(Part):
     """The fact that the meeting adopted it, by which vote."""
 
     whole = "resolution"
@@ -113,7 +133,7 @@ class Enactment(Row):
         return f"{self.at:%d/%m/%Y}"
 
 
-class ResolutionIssue(Row):
+class ResolutionIssue(Part):
     """The fact that it was signed and sent out with its number; the paper is frozen."""
 
     whole = "resolution"
@@ -124,6 +144,22 @@ class ResolutionIssue(Row):
 
     class Meta:
         db_table = "resolutions_issue"
+
+    def __str__(self) -> str:
+        return f"{self.at:%d/%m/%Y}"
+
+
+class AssignmentNotice(Part):
+    """The fact that the notice of who does what went out."""
+
+    whole = "resolution"
+
+    resolution = models.OneToOneField(Resolution, models.PROTECT, primary_key=True, related_name="+")
+    paper = models.ForeignKey(Paper, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "resolutions_assignment_notice"
 
     def __str__(self) -> str:
         return f"{self.at:%d/%m/%Y}"

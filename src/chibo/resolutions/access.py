@@ -1,0 +1,28 @@
+"""Who may draft a resolution, record its adoption, issue it."""
+
+from chibo.door.scope import Scope
+from chibo.door.terms import Right
+from chibo.meetings.models import Meeting
+from chibo.resolutions.models import Resolution
+from chibo.votes.access import may_record_vote
+from chibo.votes.queries import opening_of
+
+
+def may_draft_resolution(scope: Scope, meeting: Meeting) -> bool:
+    """Return whether the scope may draft the meeting's resolution: the chi ủy."""
+    return scope.has(Right.DRAFT_RESOLUTION, meeting.unit_id)
+
+
+def may_edit_resolution(scope: Scope, resolution: Resolution) -> bool:
+    """Return whether the scope may change a draft: the chi ủy."""
+    return scope.has(Right.DRAFT_RESOLUTION, resolution.unit_id)
+
+
+def may_enact(scope: Scope, meeting: Meeting) -> bool:
+    """Return whether the scope may write down that it was adopted: whoever records the meeting's votes."""
+    return may_record_vote(scope, meeting, opening_of(meeting))
+
+
+def may_issue_resolution(scope: Scope, resolution: Resolution) -> bool:
+    """Return whether the scope may issue it: bí thư, phó bí thư."""
+    return scope.has(Right.ISSUE_PAPER, resolution.unit_id)
