@@ -38,3 +38,11 @@ def pytest_collection_modifyitems(config, items):
     if astray:
         config.hook.pytest_deselected(items=astray)
         items[:] = [item for item in items if item not in astray]
+
+
+@pytest.fixture
+def world(db):
+    """The cast of tests/world.py, built through the product's own actions."""
+    from tests.world import build_world
+
+    return build_world()

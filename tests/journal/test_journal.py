@@ -74,7 +74,7 @@ def test_chain_tells_a_change_behind_lifted_triggers(chain, forgery):
     assert first_broken(7) in {3, 4, 5}
 
 
-@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="INSERT OR REPLACE is SQLite's")
+@pytest.mark.sqlite
 def test_replacing_insert_does_not_walk_round_the_trigger(chain):
     with pytest.raises((DatabaseError, IntegrityError), match="append-only"):
         execute(
@@ -122,7 +122,7 @@ def test_start_is_refused_when_a_trigger_is_missing():
         assert_triggers()
 
 
-@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="pragmas are SQLite's")
+@pytest.mark.sqlite
 def test_pragma_that_would_lose_a_vote_is_told():
     assert set(wrong_pragmas()) <= {"journal_mode"}  # the tests' book lies in memory and has no WAL
     execute("PRAGMA secure_delete=OFF")

@@ -8,6 +8,7 @@ from chibo.door.rows import Row
 from chibo.door.terms import Right
 from chibo.meetings.models import Meeting
 from chibo.org.models import Unit
+from chibo.quality.terms import Filling
 
 
 class Assessment(Row):
@@ -29,6 +30,14 @@ class Assessment(Row):
     def __str__(self) -> str:
         return self.table
 
+    @classmethod
+    def of_meeting(cls, meeting: Meeting) -> "Assessment | None":
+        """Return the sheet of a meeting that has come through a door."""
+        found: Assessment | None = (
+            cls._open().filter(meeting=meeting).select_related("unit", "meeting").first()
+        )
+        return found
+
 
 class ItemScore(Row):
     """One item: the points the record gave before and after the vote, the cell's own, and a note.
@@ -45,6 +54,8 @@ class ItemScore(Row):
     evidence = models.DecimalField(max_digits=5, decimal_places=1, null=True)
     self_score = models.DecimalField(max_digits=5, decimal_places=1, null=True)
     note = models.CharField(max_length=300, default="", blank=True)
+    filling = models.CharField(max_length=12, choices=Filling.choices(), default=Filling.CELL.value)
+    is_left_out = models.BooleanField(default=False)
     rows = JsonField(default=list)
 
     class Meta:

@@ -1,0 +1,161 @@
+"""Read a score sheet: self, provisional and final evidence side by side, with the rows that speak."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from chibo.kit.dates import day_of
+from chibo.org.queries import rules_for
+from chibo.quality.models import Assessment, ItemScore, ScoreAdoption
+from chibo.quality.rules import SheetTotal, total_of
+from chibo.quality.terms import Filling
+from chibo.rulebook.scoring import ScoreGroup, ScoreItem, ScoringRules, ScoringTable
+from chibo.rulebook.terms import KnownAt
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreLine:
+    """One item of the sheet.
+
+    `shown` is the cell's own figure: what it typed, else what the record gives, else (for what only the
+    record after the vote can tell) the full points, and then `is_tentative`.
+    """
+
+    key: str
+    group: str
+    label: str
+    hint: str
+    most: Decimal | None
+    choices: tuple[tuple[Decimal, str], ...]
+    filling: Filling
+    provisional: Decimal | None
+    evidence: Decimal | None
+    typed: Decimal | None
+    shown: Decimal | None
+    is_tentative: bool
+    is_left_out: bool
+    note: str
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    """One group with its sums."""
+
+    key: str
+    label: str
+    most: Decimal | None
+    demands: tuple[str, ...]
+    self_sum: Decimal
+    evidence_sum: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreSheet:
+    """The whole sheet of one meeting."""
+
+    table: str
+    most: Decimal | None
+    grades: tuple[str, ...]
+    groups: tuple[GroupLine, ...]
+    lines: tuple[ScoreLine, ...]
+    self_total: SheetTotal
+    evidence_total: SheetTotal | None
+    weak_points: str
+    remedy: str
+    is_tentative: bool
+    adopted_at: datetime | None
+    adopted_total: Decimal | None
+    adopted_grade: str
+    rules_version: str
+
+    def of_group(self, key: str) -> Sequence[ScoreLine]:
+        """Return the lines of a group."""
+        return [line for line in self.lines if line.group == key]
+
+
+def used_table(scoring: ScoringRules, kind: str) -> str | None:
+    """Return the id of the table that judges a kind of meeting; None: not scored."""
+    found: str | None = getattr(scoring.used, kind, None)
+    return found
+
+
+def table_of(assessment: Assessment) -> ScoringTable:
+    """Return the table an assessment was opened on."""
+    rules = rules_for(assessment.unit, on=day_of(assessment.meeting.planned_at))
+    return rules.scoring.table[assessment.table]
+
+
+def score_sheet(assessment: Assessment) -> ScoreSheet:
+    """Return the sheet of an assessment that has come through a door."""
+    table = table_of(assessment)
+    rows = {row.key: row for row in ItemScore.of(assessment)}
+    adoption = ScoreAdoption.of(assessment).first()
+    lines = tuple(
+        _line(group, item, rows.get(item.id), is_adopted=adoption is not None)
+        for group in table.groups
+        for item in group.items
+    )
+    left_out = frozenset(line.key for line in lines if line.is_left_out)
+    self_total = total_of(table, {line.key: line.shown for line in lines}, {}, left_out)
+    recorded = {line.key: line.provisional if adoption is None else line.evidence for line in lines}
+    evidence_total = total_of(table, recorded, {}, left_out) if any(recorded.values()) else None
+    return ScoreSheet(
+        table=table.name,
+        most=table.total,
+        grades=tuple(grade.label for grade in table.grades),
+        groups=tuple(_group(group, lines, self_total, recorded) for group in table.groups),
+        lines=lines,
+        self_total=self_total,
+        evidence_total=evidence_total,
+        weak_points=assessment.weak_points,
+        remedy=assessment.remedy,
+        is_tentative=adoption is None or any(line.is_tentative for line in lines),
+        adopted_at=adoption.at if adoption else None,
+        adopted_total=adoption.total if adoption else None,
+        adopted_grade=adoption.grade if adoption else "",
+        rules_version=assessment.rules_version,
+    )
+
+
+def _line(group: ScoreGroup, item: ScoreItem, row: ItemScore | None, *, is_adopted: bool) -> ScoreLine:
+    provisional = row.provisional if row else None
+    typed = row.self_score if row else None
+    filling = Filling(row.filling) if row else Filling.NO_EVIDENCE if item.is_by_record else Filling.CELL
+    shown = typed if typed is not None else provisional
+    is_late = item.is_by_record and item.known_at is KnownAt.RECORDED
+    waits = is_late and (row is None or row.evidence is None)
+    if shown is None and is_late and not is_adopted:
+        shown = item.points if item.points is not None else Decimal(1)
+    return ScoreLine(
+        key=item.id,
+        group=group.id,
+        label=item.label,
+        hint=item.hint or "",
+        most=item.points,
+        choices=tuple((level.points, level.label) for level in item.levels),
+        filling=filling,
+        provisional=provisional,
+        evidence=row.evidence if row else None,
+        typed=typed,
+        shown=shown,
+        is_tentative=waits and provisional is None,
+        is_left_out=bool(row and row.is_left_out),
+        note=row.note if row else "",
+        rows=tuple(row.rows) if row else (),
+    )
+
+
+def _group(
+    group: ScoreGroup, lines: Sequence[ScoreLine], self_total: SheetTotal, recorded: dict[str, Decimal | None]
+) -> GroupLine:
+    known = [value for line in lines if line.group == group.id and (value := recorded[line.key]) is not None]
+    return GroupLine(
+        key=group.id,
+        label=group.label,
+        most=group.points,
+        demands=group.demands,
+        self_sum=self_total.groups[group.id],
+        evidence_sum=sum(known, Decimal(0)) if known else None,
+    )

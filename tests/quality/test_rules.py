@@ -1,0 +1,143 @@
+"""Metrics over evidence and points by the shipped tables; the two are the same catalogue."""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chibo.kit.words import Refused
+from chibo.quality.rules import METRICS, MeetingEvidence, check_self_score, figures_of, judge_item, total_of
+from chibo.quality.terms import Filling
+from chibo.rulebook.day import in_force
+
+HELD = date(2026, 11, 3)
+RULES = in_force(HELD)
+HD42 = RULES.scoring.table["hd42_2025"]
+ITEMS = {item.id: item for item in HD42.items}
+FULL = MeetingEvidence(
+    scheduled_on=HELD, held_on=HELD, minutes=95, minutes_needed=90, must_attend=20, present=19, excused=1,
+    unexcused=0, excused_in_a_row=1, committee_met_on=date(2026, 10, 28), has_two_leaders=True,
+    noticed_on=date(2026, 10, 29), reached=20, is_follower_told=True, documents_on=date(2026, 11, 1),
+    has_draft=True, has_report=True, required=10, required_done=10, has_required_agenda=True, speakers=9,
+    speakers_base=18, has_criticism=True, has_ideology=True, has_commendation=True, has_upper_delegate=False,
+    is_thematic=False, thematic_in_quarter=1, thematic_quota=1, tasks_due=5, tasks_done=4, tasks_done_in_time=3,
+    tasks_reported=5, is_conclusion_adopted=True, items=4, items_complete=4, is_score_voted=True,
+    is_minutes_read=True, signed_on=date(2026, 11, 4), posted_on=date(2026, 11, 4), disciplined=0,
+)  # fmt: skip
+
+
+def changed(**values):
+    import dataclasses
+
+    return figures_of(dataclasses.replace(FULL, **values))
+
+
+def points(key, **values):
+    return judge_item(ITEMS[key], changed(**values)).points
+
+
+def test_every_metric_of_the_catalogue_has_its_function():
+    assert set(METRICS) == {metric.name for metric in RULES.metrics.catalogue}
+    assert len(METRICS) >= 30
+
+
+def test_empty_record_is_silent_and_never_zero():
+    silent = figures_of(MeetingEvidence())
+    assert {name for name, one in silent.items() if one.value is not None} == set()
+
+
+@pytest.mark.parametrize(
+    ("metric", "value"),
+    [
+        ("attendance_rate", Fraction(19, 20)), ("minutes_short", 0), ("minutes_share", 1), ("held_in_month", 1),
+        ("days_moved", 0), ("notice_days_ahead", 5), ("documents_days_ahead", 2), ("reached_rate", 1),
+        ("speakers_share", Fraction(1, 2)), ("tasks_done_rate", Fraction(4, 5)), ("tasks_reported_rate", 1),
+        ("tasks_done_in_time_rate", Fraction(3, 5)), ("resolution_items_complete", 1), ("minutes_signed_days", 1),
+        ("upper_delegate_present", 0), ("thematic_quota", 1), ("excused_in_a_row", 1), ("members_disciplined", 0),
+    ],
+)  # fmt: skip
+def test_metric_is_exact(metric, value):
+    assert figures_of(FULL)[metric].value == value
+
+
+def test_figure_says_its_rows():
+    assert str(figures_of(FULL)["attendance_rate"].says) == "Có mặt 19/20 đồng chí phải dự (95%)"
+    assert str(figures_of(FULL)["tasks_done_rate"].says) == "Hoàn thành 4/5 nhiệm vụ đến hạn (80%)"
+
+
+@given(st.integers(1, 60), st.data())
+@settings(derandomize=True, max_examples=100)
+def test_shares_lie_between_nothing_and_all(base, data):
+    part = data.draw(st.integers(0, base))
+    value = changed(must_attend=base, present=part)["attendance_rate"].value
+    assert value == Fraction(part, base)
+    assert 0 <= value <= 1
+
+
+@pytest.mark.parametrize(
+    ("key", "values", "expected"),
+    [
+        ("1.1", {}, 2), ("1.1", {"held_on": date(2026, 12, 1)}, 0),
+        ("1.2", {}, 3), ("1.2", {"minutes": 75}, 2), ("1.2", {"minutes": 74}, 1), ("1.2", {"minutes": 59}, 0),
+        ("2.1", {}, 5), ("2.1", {"present": 18}, 5), ("2.1", {"present": 17}, 3),
+        ("2.1", {"unexcused": 1}, 2), ("2.1", {"present": 12}, 0),
+        ("3.1", {}, 2), ("3.1", {"committee_met_on": None}, 0), ("3.1", {"has_two_leaders": False, "committee_met_on": None}, 2),
+        ("3.5", {}, 2), ("3.5", {"documents_on": HELD}, 0),
+        ("4.5", {}, 5), ("4.5", {"speakers": 8}, 4), ("4.5", {"speakers": 1}, 1),
+        ("4.7", {}, 4), ("4.7", {"tasks_reported": 4}, 0), ("4.7", {"tasks_due": 0}, 4),
+        ("6.1", {}, 27), ("6.1", {"tasks_done": 5}, 30), ("6.1", {"tasks_done": 2}, 10), ("6.1", {"tasks_due": 0}, 30),
+        ("7.5", {}, 1), ("7.5", {"posted_on": date(2026, 11, 6)}, 0),
+    ],
+)  # fmt: skip
+def test_item_of_hd42_gives_its_points(key, values, expected):
+    assert points(key, **values) == expected
+
+
+def test_item_without_rows_has_no_evidence():
+    judged = judge_item(ITEMS["6.1"], changed(tasks_due=None))
+    assert (judged.filling, judged.points) == (Filling.NO_EVIDENCE, None)
+    assert judge_item(ITEMS["3.2"], figures_of(FULL)).filling is Filling.CELL
+
+
+@pytest.mark.parametrize(
+    ("total", "grade"),
+    [(90, "Tốt"), (89, "Khá"), (86, "Khá"), (70, "Khá"), (69, "Trung bình"), (50, "Trung bình"), (49, "Kém")],
+)
+def test_grade_follows_the_thresholds(total, grade):
+    given = {}
+    left = Decimal(total)
+    for item in HD42.items:
+        given[item.id] = min(left, item.points)
+        left -= given[item.id]
+    sheet = total_of(HD42, given, {}, frozenset())
+    assert (sheet.total, sheet.grade) == (total, grade)
+    assert sum(sheet.groups.values()) == total
+
+
+def test_table_of_criteria_names_no_grade_and_says_why():
+    table = in_force(date(2023, 9, 22)).scoring.table["hd12_2018"]
+    sheet = total_of(table, {item.id: Decimal(1) for item in table.items}, {}, frozenset())
+    assert (sheet.total, sheet.grade) == (None, "")
+    assert "12-HD/BTCTW" in sheet.reason
+
+
+@pytest.mark.parametrize(
+    ("key", "score", "sentence"),
+    [
+        ("3.2", Decimal(4), "Tiêu chí 3.2 chấm từ 0 đến 3 điểm."),
+        ("3.2", Decimal(-1), "Tiêu chí 3.2 chấm từ 0 đến 3 điểm."),
+        ("1.1", Decimal(1), "Tiêu chí 1.1 chỉ nhận: 0, 2 điểm."),
+        ("2.1", Decimal(4), "Tiêu chí 2.1 chỉ nhận: 0, 2, 3, 5 điểm."),
+    ],
+)
+def test_points_outside_the_item_are_refused(key, score, sentence):
+    with pytest.raises(Refused) as refusal:
+        check_self_score(ITEMS[key], score)
+    assert (str(refusal.value), refusal.value.field) == (sentence, key)
+
+
+def test_half_points_are_taken_by_a_free_item():
+    check_self_score(ITEMS["3.2"], Decimal("2.5"))
