@@ -247,7 +247,12 @@ tellers = cell_paper(
 )  # fmt: skip
 
 wide_end = cell_paper(
-    PaperType.FORM, None, "phân công nhiệm vụ", Part((Table(NINE, TASKS),), wide=True), is_numbered=False
+    PaperType.FORM,
+    None,
+    "phân công nhiệm vụ",
+    Part((Table(NINE, TASKS),), wide=True),
+    title="DANH SÁCH",
+    is_numbered=False,
 )
 
 ballots = Slips(

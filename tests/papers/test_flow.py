@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from chibo.papers.document import (
     Bullets,
@@ -19,10 +21,14 @@ from chibo.papers.document import (
     layout_of,
     measure,
     plain_text,
+    render_docx,
+    text_of_docx,
     unprintable,
 )
 from chibo.papers.document.flow import flow
-from chibo.papers.document.nodes import Grid
+from chibo.papers.document.keep import line_starts
+from chibo.papers.document.nodes import Grid, Par
+from chibo.papers.document.pdf import runs_at
 from chibo.rulebook.day import in_force
 from chibo.rulebook.terms import PaperType
 from tests.papers.gallery import LAYOUT, NINE, TASKS, cell_paper, letter, minutes, notice
@@ -161,7 +167,7 @@ def test_advances_are_those_of_the_font():
 
 
 def test_lines_are_broken_greedily():
-    words = [("a", Decimal(4))] * 5
+    words = [Decimal(4)] * 5
     assert measure.break_lines(words, Decimal(1), Decimal(9), Decimal(14)) == [0, 2]
     assert measure.break_lines([], Decimal(1), Decimal(9), Decimal(9)) == [0]
 
@@ -184,3 +190,36 @@ def test_words_wider_than_a_line_may_break():
     assert all(measure.width(piece, BODY) <= 100 for piece in soft.split(measure.SOFT))
     assert measure.SOFT in measure.soften("x" * 300, BODY, Decimal(100))
     assert measure.SOFT not in measure.soften("Số 42-HD/BTCTW", BODY, Decimal(100))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=80), st.text(alphabet="ab -/.;<>&*#_$[]{}\\\"'\u200b\u00a0\tđệ\n", max_size=60))
+def test_any_text_is_said_alike_in_model_and_docx(text, marks):
+    paper = cell_paper(
+        PaperType.REPORT,
+        1,
+        text,
+        Part(
+            (
+                Paragraph((text, Run(marks, bold=True))),
+                Table((Column(marks, 3), Column("b", 9)), ((text, marks),)),
+            )
+        ),
+        place=marks,
+        to=(text, marks),
+        recipients=(marks,),
+    )
+    assert text_of_docx(render_docx(paper, LAYOUT)).split() == plain_text(paper, LAYOUT).split()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(alphabet="a đệ-", max_size=12), max_size=40), st.integers(40, 160))
+def test_a_paragraph_is_cut_into_the_same_words(texts, width):
+    par = Par("body", tuple((text, "b" * (index % 2)) for index, text in enumerate(texts)))
+    starts = line_starts(par, Decimal(width), BODY)
+    words = "".join(texts).split()
+    for last in range(1, len(starts)):
+        head, rest = runs_at(par, starts[-last])
+        both = "".join(text for text, _ in head), "".join(text for text, _ in rest)
+        assert both[0].split() == words[: starts[-last]]
+        assert both[1].split() == words[starts[-last] :]

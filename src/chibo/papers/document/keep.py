@@ -3,6 +3,7 @@
 HD 05-HD/VPTW 27/5/2026 (C): a signature never stands alone on a page.
 """
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -51,23 +52,29 @@ def _cut(node: Node, height: int, need: int) -> int:
     return 0
 
 
-def words_of(par: Par, role: TextStyle) -> list[tuple[str, Decimal]]:
-    """Return the words of a paragraph with their widths in mm, each in its own style."""
-    words: list[tuple[str, Decimal]] = []
+def word_spans(par: Par) -> list[list[tuple[int, int, int]]]:
+    """Return where each word stands: (run, from, to), several for a word that changes its style."""
+    spans: list[list[tuple[int, int, int]]] = []
     is_open = False
-    for text, style in par.runs:
-        pieces = text.split()
-        for index, piece in enumerate(pieces):
-            wide = measure.width(piece, role, style)
-            if is_open and index == 0 and not text[:1].isspace():
-                words[-1] = (words[-1][0] + piece, words[-1][1] + wide)
+    for index, (text, _) in enumerate(par.runs):
+        for found in re.finditer(r"\S+", text):
+            span = (index, found.start(), found.end())
+            if is_open and found.start() == 0:
+                spans[-1].append(span)
             else:
-                words.append((piece, wide))
-        is_open = bool(pieces) and not text[-1:].isspace()
-    return words
+                spans.append([span])
+        if text:
+            is_open = not text[-1].isspace()
+    return spans
 
 
 def line_starts(par: Par, width: Decimal, role: TextStyle) -> list[int]:
     """Return the index of the word that begins each line of a paragraph `width` mm wide."""
-    words = words_of(par, role)
+    words = [
+        sum(
+            (measure.width(par.runs[run][0][start:end], role, par.runs[run][1]) for run, start, end in spans),
+            Decimal(0),
+        )
+        for spans in word_spans(par)
+    ]
     return measure.break_lines(words, measure.width(" ", role), width - role.indent, width)

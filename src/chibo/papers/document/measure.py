@@ -117,15 +117,13 @@ def _softened(word: str, role: TextStyle, limit: Decimal, style: str) -> str:
     return SOFT.join(piece if width(piece, role, style) <= limit else SOFT.join(piece) for piece in pieces)
 
 
-def break_lines(
-    words: Sequence[tuple[str, Decimal]], space: Decimal, first: Decimal, rest: Decimal
-) -> list[int]:
-    """Break measured words greedily; return the index of the word that begins each line.
+def break_lines(words: Sequence[Decimal], space: Decimal, first: Decimal, rest: Decimal) -> list[int]:
+    """Break words of these widths greedily; return the index of the word that begins each line.
 
     `first` and `rest` are the widths of the first and of the other lines, mm.
     """
     starts, used, limit = [0], Decimal(0), first
-    for index, (_, wide) in enumerate(words):
+    for index, wide in enumerate(words):
         if index > starts[-1] and used + space + wide > limit:
             starts.append(index)
             used, limit = wide, rest
@@ -143,21 +141,22 @@ def balance(text: str, role: TextStyle, limit: Decimal) -> str:
 
 
 def _balanced(line: str, role: TextStyle, limit: Decimal) -> str:
-    words = [(word, width(word, role)) for word in line.split()]
+    words = line.split()
+    widths = [width(word, role) for word in words]
     space = width(" ", role)
-    need = len(break_lines(words, space, limit, limit))
+    need = len(break_lines(widths, space, limit, limit))
     if need == 1:
         return line
-    narrow, wide = max(w for _, w in words), limit
+    narrow, wide = max(widths), limit
     while wide - narrow > 1:
         middle = (narrow + wide) / 2
-        if len(break_lines(words, space, middle, middle)) > need:
+        if len(break_lines(widths, space, middle, middle)) > need:
             narrow = middle
         else:
             wide = middle
-    starts = break_lines(words, space, wide, wide)
+    starts = break_lines(widths, space, wide, wide)
     ends = [*starts[1:], len(words)]
-    return "\n".join(" ".join(w for w, _ in words[a:b]) for a, b in zip(starts, ends, strict=True))
+    return "\n".join(" ".join(words[a:b]) for a, b in zip(starts, ends, strict=True))
 
 
 def hundredth(length: Decimal) -> Decimal:

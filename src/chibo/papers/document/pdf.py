@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from chibo.papers.document import measure
 from chibo.papers.document.flow import flow, flow_slips
-from chibo.papers.document.keep import line_starts
+from chibo.papers.document.keep import line_starts, word_spans
 from chibo.papers.document.layout import Layout
 from chibo.papers.document.model import Paper, Printed
 from chibo.papers.document.nodes import Flow, Grid, Node, Par, SlipFlow, Strand
@@ -104,36 +104,19 @@ def _halves(node: Node, last: int, width: Decimal, layout: Layout) -> tuple[Node
     if isinstance(node, Par):
         role = layout.styles[node.role]
         start = line_starts(node, width, role)[-last]
-        head_runs, rest_runs = _runs_at(node, start)
+        head_runs, rest_runs = runs_at(node, start)
         return replace(node, runs=head_runs, is_cut=True), replace(node, runs=rest_runs, is_rest=True)
     raise TypeError(f"{type(node).__name__} is kept whole")
 
 
-def _runs_at(par: Par, word: int) -> tuple[tuple[Strand, ...], tuple[Strand, ...]]:
+def runs_at(par: Par, word: int) -> tuple[tuple[Strand, ...], tuple[Strand, ...]]:
     """Part the runs of a paragraph before the word of that index, counted over all runs."""
-    seen = 0
-    is_open = False
-    for index, (text, style) in enumerate(par.runs):
-        pieces = text.split()
-        joins = bool(pieces) and is_open and not text[:1].isspace()
-        new = len(pieces) - joins
-        if new and seen + new > word:
-            words = word - seen + joins
-            cut = _after_words(text, words)
-            return (
-                (*par.runs[:index], (text[:cut].rstrip(), style)),
-                ((text[cut:], style), *par.runs[index + 1 :]),
-            )
-        seen += new
-        is_open = bool(pieces) and not text[-1:].isspace()
-    raise IndexError(word)
-
-
-def _after_words(text: str, words: int) -> int:
-    at = 0
-    for word in text.split()[:words]:
-        at = text.index(word, at) + len(word)
-    return at + len(text[at:]) - len(text[at:].lstrip())
+    index, start, _ = word_spans(par)[word][0]
+    text, style = par.runs[index]
+    return (*par.runs[:index], (text[:start].rstrip(), style)), (
+        (text[start:], style),
+        *par.runs[index + 1 :],
+    )
 
 
 def _told(value: object) -> object:
