@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import Protocol, cast
 
 from chibo import __version__
+from chibo.cli._parser import Parser
 from chibo.kit.words import Refused, say
 
 INTERRUPTED = 130
@@ -58,12 +59,14 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _tree(known: Sequence[str]) -> tuple[argparse.ArgumentParser, dict[str, Command]]:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="./chibo",
         description=say("Sổ Chi bộ: sổ làm việc của chi bộ và của cấp ủy cấp trên."),
         epilog=say("Xem thêm về một lệnh: ./chibo LỆNH --help"),
     )
-    parser.add_argument("--version", action="version", version=f"chibo {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"chibo {__version__}", help=say("hiện phiên bản")
+    )
     branches = parser.add_subparsers(
         title=say("các lệnh"), metavar=say("LỆNH"), dest="command", required=True
     )
@@ -76,7 +79,7 @@ def _tree(known: Sequence[str]) -> tuple[argparse.ArgumentParser, dict[str, Comm
 
 def _summary(command: Command) -> str:
     """Return the first line of a command's description, safe for argparse's percent signs."""
-    alone = argparse.ArgumentParser(add_help=False)
+    alone = Parser()
     command.add(alone)
     return (alone.description or "").partition("\n")[0].replace("%", "%%")
 
