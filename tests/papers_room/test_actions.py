@@ -1,19 +1,22 @@
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from chibo.door.pen import system
-from chibo.door.refusals import NotAllowed
+from chibo.door.refusals import Invisible, NotAllowed
 from chibo.journal.models import Line
 from chibo.kit.words import Refused
-from chibo.papers.actions import freeze_paper
+from chibo.papers.actions import freeze_paper, keep_file
 from chibo.papers.document import Paragraph, Slips, plain_text
 from chibo.papers.document.frozen import from_json
-from chibo.papers.models import Issue, Paper
-from chibo.papers.queries import document_of, layout_for
-from chibo.papers.terms import DataClass
+from chibo.papers.models import File, Issue, Paper
+from chibo.papers.queries import attachment_of, document_of, file_lines, layout_for
+from chibo.papers.terms import DataClass, Stage
 from chibo.rulebook.terms import PaperName, PaperType
+from tests.papers_room import makers
 from tests.papers_room.conftest import draft
 from tests.world import TODAY, at
 
@@ -165,3 +168,87 @@ def test_a_notice_goes_out_with_convening(world, issue):
     assert issue(notice, PaperName.NOTICE, who="Chi").symbol == "01-TB/CB"
     with pytest.raises(NotAllowed):
         issue(notice, PaperName.NOTICE, who="Em")
+
+
+# --- files
+
+
+def keep(world, who="An", content=None, name="Biên bản ký.pdf", data_class=DataClass.RECORD):
+    upload = SimpleUploadedFile(name, makers.pdf_file() if content is None else content)
+    return keep_file(
+        world.cell, upload, data_class=data_class, stage=Stage.SIGNED, by=world.as_(who), at=at()
+    )
+
+
+def test_a_file_is_kept_under_its_digest_outside_the_web_root(world, data):
+    file = keep(world, name="../../Biên bản ký.PDF")
+    found = attachment_of(File.seen(world.as_("Em"), file.pk))
+    assert (found.name, found.media_type) == ("Biên bản ký.pdf", "application/pdf")
+    assert found.path == data / "files" / sha256(makers.pdf_file()).hexdigest()
+    assert found.path.read_bytes() == makers.pdf_file()
+    assert found.path.stat().st_mode & 0o077 == 0
+    assert (file.size, file.by_id) == (len(makers.pdf_file()), world.people["An"].pk)
+    assert kinds(world.cell)[-1] == "file_kept"
+    assert str(file) == "Biên bản ký.pdf"
+
+
+def test_the_same_file_twice_is_one_on_the_shelf_and_two_in_the_book(world, data):
+    keep(world), keep(world, "Em", name="khác.pdf")
+    assert len(list((data / "files").iterdir())) == 1
+    assert [line.name for line in file_lines(world.cell, world.as_("An"))] == ["khác.pdf", "Biên bản ký.pdf"]
+
+
+def test_a_bad_file_leaves_nothing_behind(world, data):
+    before = kinds(world.cell)
+    with pytest.raises(Refused) as refusal:
+        keep(world, content=makers.pdf_file("/OpenAction << /S /JavaScript >>"))
+    assert str(refusal.value) == (
+        'Tệp "Biên bản ký.pdf" có lệnh tự chạy. In lại thành tệp PDF hoặc lưu lại rồi gửi.'
+    )
+    assert not (data / "files").exists()
+    assert kinds(world.cell) == before
+
+
+def test_a_file_over_the_limit_is_not_read_to_its_end(world):
+    class Endless:
+        name = "a.pdf"
+
+        def read(self, size=-1):
+            assert 0 < size <= 20 * 1024 * 1024 + 1
+            return b"%PDF-".ljust(size, b" ")
+
+    with pytest.raises(Refused, match="nặng hơn 20 MB"):
+        keep_file(
+            world.cell,
+            Endless(),
+            data_class=DataClass.RECORD,
+            stage=Stage.EVIDENCE,
+            by=world.as_("Em"),
+            at=at(),
+        )
+
+
+@pytest.mark.parametrize(
+    ("who", "data_class"), [("Phúc", "record"), ("Nga", "record"), ("Oanh", "notice"), ("Em", "draft")]
+)
+def test_who_does_not_read_that_part_of_the_book_files_nothing_in_it(world, data, who, data_class):
+    with pytest.raises(NotAllowed) as refusal:
+        keep(world, who, data_class=DataClass(data_class))
+    assert str(refusal.value) == "Chỉ đảng viên của chi bộ lưu được văn bản, tệp vào sổ của chi bộ."
+    assert not (data / "files").exists()
+
+
+def test_files_are_seen_by_their_class(world):
+    ids = {name: keep(world, data_class=DataClass(name)).pk for name in ("record", "notice", "draft")}
+
+    def seen(who):
+        return {line.data_class.value for line in file_lines(world.cell, world.as_(who))}
+
+    assert seen("Chi") == {"record", "notice", "draft"}
+    assert seen("Em") == {"record", "notice"}
+    assert seen("Oanh") == {"notice"}
+    assert seen("Phúc") == seen("Nga") == set()
+    picked = file_lines(world.cell, world.as_("An"), ids=[ids["draft"]])
+    assert [line.file_id for line in picked] == [ids["draft"]]
+    with pytest.raises(Invisible):
+        File.seen(world.as_("Em"), ids["draft"])
