@@ -53,7 +53,13 @@ def environment(*, loader: BaseLoader, auto_reload: bool = False, **_refused: ob
     )
     made.globals.update(gettext=told, _=told)
     made.filters.update(FILTERS)
-    made.globals.update(static=lru_cache(static), url=url, htmx_script=htmx_script, ui=Components(made))
+    made.globals.update(
+        static=lru_cache(static),
+        get_language=get_language,
+        url=url,
+        htmx_script=htmx_script,
+        ui=Components(made),
+    )
     return made
 
 

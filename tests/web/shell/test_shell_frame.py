@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.utils import translation
 from jinja2 import UndefinedError, nodes
 from lxml import html
 
@@ -37,6 +38,14 @@ def test_frame_says_where_who_and_what_is_not_to_be_typed(environment, frame, qu
     assert (tree.get("lang"), tree.get("data-co-chu")) == ("vi", "lon")
     assert tree.find(".//title").text == "Khóa biên bản? – Chi bộ thôn Đông"
     assert tree.find(".//a[@class='skip']").get("href") == "#" + tree.find(".//main").get("id")
+
+
+def test_frame_is_in_the_readers_language_and_leaves_out_an_office_not_held(environment, frame, question):
+    frame["shell"].office = ""
+    with translation.override("en"):
+        tree = page(environment, "pages/question.html", frame | question)
+    assert tree.get("lang") == "en"
+    assert tree.xpath("string(//footer/p[2])").endswith("Phạm Văn Khuê")
 
 
 def test_frame_runs_only_scripts_with_the_nonce(environment, frame, question):
