@@ -47,4 +47,5 @@ def _node_lines(node: Node) -> Iterator[str]:
         case Lines():
             yield node.label.text
         case Addressees():
-            yield " ".join((node.label, *node.lines))
+            yield f"{node.label} {node.lines[0]}"
+            yield from node.lines[1:]
