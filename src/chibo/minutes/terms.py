@@ -15,3 +15,12 @@ class SigningWay(Term):
 
     BY_HAND = "by_hand", mark("ký tay trên bản in")
     OUTSIDE = "outside", mark("ký số ngoài sổ")
+
+
+class MinutesState(Term):
+    """How far a version of the minutes is."""
+
+    DRAFT = "draft", mark("đang soạn")
+    ADOPTED = "adopted", mark("đã thông qua, chờ ký")
+    SIGNED = "signed", mark("đã ký, chưa khóa")
+    LOCKED = "locked", mark("đã ký, đã khóa")

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from chibo.accounts.models import Person
 from chibo.door.fields import JsonField
+from chibo.door.rows import RowQuerySet
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.meetings.models import AgendaItem, Meeting, Part
@@ -18,7 +19,7 @@ class Vote(Part):
 
     The figures are those of `held_at`, counted anew when the result is recorded; `at` is when the vote was
     written down. `base` is `official_total` less the four exclusions, `needed` the least number of votes
-    for, `official_present` those of the base who were in the room.
+    for, `official_present` those of the base who were in the room; `tellers_least` counts make a round.
     """
 
     whole = "meeting"
@@ -39,6 +40,8 @@ class Vote(Part):
     base = models.PositiveSmallIntegerField()
     needed = models.PositiveSmallIntegerField()
     official_present = models.PositiveSmallIntegerField()
+    is_reported_when_missed = models.BooleanField(default=False)
+    tellers_least = models.PositiveSmallIntegerField(default=0)
     rules_version = models.CharField(max_length=64)
     held_at = models.DateTimeField()
     at = models.DateTimeField()
@@ -53,6 +56,13 @@ class Vote(Part):
     def seen_by(cls, scope: Scope) -> Q:
         """Return the filter of the votes of one's own cell: everybody was in the room."""
         return Q(meeting__unit_id__in=scope.units_with(Right.READ_RECORD))
+
+    @classmethod
+    def with_facts(cls, votes: RowQuerySet) -> RowQuerySet:
+        """Annotate votes that have come through a door with whether they were withdrawn."""
+        withdrawn = Withdrawal._open().filter(vote=models.OuterRef("pk"))
+        annotated: RowQuerySet = votes.annotate(is_withdrawn=models.Exists(withdrawn))
+        return annotated
 
 
 class Withdrawal(Part):

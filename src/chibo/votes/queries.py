@@ -92,6 +92,8 @@ class Weighed:
             "base": base,
             "majority": voting.matter[self.matter].majority,
             "needed": voting.majority_of(self.matter).needed(base),
+            "is_reported_when_missed": voting.matter[self.matter].is_reported_when_missed,
+            "tellers_least": voting.tellers_least,
             "rules_version": self.rules.version,
         }
 
@@ -176,25 +178,24 @@ def count_of(row: TellerCount) -> BallotCount:
 
 
 def votes_of(meeting: Meeting) -> list[VoteSheet]:
-    """Return the votes of a meeting in the order they were held, withdrawn ones too. At most ten queries."""
-    return _sheets(meeting, list(Vote.of(meeting).order_by("held_at", "pk")))
+    """Return the votes of a meeting as they were held, withdrawn ones too. At most seven queries."""
+    return _sheets(Vote.with_facts(Vote.of(meeting).order_by("held_at", "pk")))
 
 
 def vote_sheet(vote: Vote) -> VoteSheet:
     """Return one vote with its base, counts, reserved opinions and counting."""
-    return _sheets(vote.meeting, [vote])[0]
+    return _sheets(Vote.with_facts(Vote.of(vote.meeting).filter(pk=vote.pk)))[0]
 
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
-    withdrawn: set[int]
     results: dict[int, Result]
     reserved: dict[int, list[Reserved]]
     countings: dict[int, Counting]
-    rules: Rules
 
 
-def _sheets(meeting: Meeting, votes: list[Vote]) -> list[VoteSheet]:
+def _sheets(rows_of_votes: Iterable[Any]) -> list[VoteSheet]:
+    votes = list(rows_of_votes)
     if not votes:
         return []
     reserved = defaultdict(list)
@@ -203,19 +204,16 @@ def _sheets(meeting: Meeting, votes: list[Vote]) -> list[VoteSheet]:
     )
     for vote_id, name, words in rows:
         reserved[vote_id].append(Reserved(name, words))
-    rules = rules_for(meeting.unit, on=day_of(votes[0].held_at))
     secret = [vote for vote in votes if vote.method == VoteMethod.SECRET]
     facts = _Facts(
-        withdrawn=set(Withdrawal.of_all(votes).values_list("vote_id", flat=True)),
         results={row.vote_id: row for row in Result.of_all(votes)},
         reserved=reserved,
-        countings=_countings(secret, rules.voting.tellers_least) if secret else {},
-        rules=rules,
+        countings=_countings(secret) if secret else {},
     )
     return [_sheet(vote, facts) for vote in votes]
 
 
-def _sheet(vote: Vote, facts: _Facts) -> VoteSheet:
+def _sheet(vote: Any, facts: _Facts) -> VoteSheet:
     result = facts.results.get(vote.pk)
     counts = _counts_of(result)
     matter, majority = VoteMatter(vote.matter), MajorityName(vote.majority)
@@ -223,7 +221,7 @@ def _sheet(vote: Vote, facts: _Facts) -> VoteSheet:
         counts is not None
         and result is not None
         and result.outcome == Outcome.NOT_ADOPTED
-        and facts.rules.voting.matter[matter].is_reported_when_missed
+        and vote.is_reported_when_missed
     )
     return VoteSheet(
         vote_id=vote.pk,
@@ -242,7 +240,7 @@ def _sheet(vote: Vote, facts: _Facts) -> VoteSheet:
         base_words=base_sentence(electorate_of(vote)),
         enough=enough_sentence(vote.official_present, vote.needed, vote.base),
         has_enough=majority_is_possible(vote.official_present, vote.needed),
-        is_withdrawn=vote.pk in facts.withdrawn,
+        is_withdrawn=vote.is_withdrawn,
         counts=counts,
         not_voting=vote.official_present - counts.cast
         if counts and vote.method != VoteMethod.SECRET
@@ -276,7 +274,7 @@ def _arithmetic(vote: Vote, result: Result | None, counts: Counts | None) -> str
 # --- paper ballots -------------------------------------------------------------------------------
 
 
-def _countings(votes: list[Vote], least: int) -> dict[int, Counting]:
+def _countings(votes: list[Any]) -> dict[int, Counting]:
     options = _by_vote(BallotOption.of_all(votes))
     results = {row.option_id: row for row in LineResult.of_all(votes)}
     tellers = _by_vote(Teller.of_all(votes).select_related("member__person"))
@@ -286,7 +284,7 @@ def _countings(votes: list[Vote], least: int) -> dict[int, Counting]:
             tuple(_line(option, results.get(option.pk), vote) for option in options[vote.pk]),
             tuple(teller_line(row) for row in tellers[vote.pk]),
             counts[vote.pk],
-            least,
+            vote.tellers_least,
         )
         for vote in votes
     }

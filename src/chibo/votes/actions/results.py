@@ -108,7 +108,7 @@ def count_ballots(
         raise ValueError(f"teller {teller.pk} does not count vote {vote.pk}")
     rounds = rounds_of(list(TellerCount.of(vote)))
     figures = _weighed_for_ballots(vote, is_first=not rounds)
-    least = figures.rules.voting.tellers_least
+    least = vote.tellers_least
     check_round(round_no, round_to_count([[count_of(row) for row in one] for one in rounds], least=least))
     options = list(BallotOption.of(vote))
     check_ballot_count(counted, electorate_of(vote), [option.text for option in options])

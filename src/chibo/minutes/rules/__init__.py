@@ -1,0 +1,1 @@
+"""What the minutes must be: their text, what locks them, what they show."""
