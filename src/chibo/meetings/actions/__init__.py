@@ -15,6 +15,14 @@ from chibo.meetings.actions.calendar import (
     plan_year,
     reschedule_meeting,
 )
+from chibo.meetings.actions.convening import (
+    convene,
+    invite,
+    record_group_reach,
+    record_guest_presence,
+    record_reach,
+    withdraw_invitation,
+)
 from chibo.meetings.actions.preparation import agree_content, attach_file, detach_file, record_preparation
 from chibo.meetings.actions.record import (
     edit_speech,
@@ -50,6 +58,7 @@ __all__ = [
     "call_roll",
     "change_kind",
     "close_record",
+    "convene",
     "correct_ending",
     "correct_opening",
     "detach_file",
@@ -58,6 +67,7 @@ __all__ = [
     "edit_speech",
     "end_meeting",
     "insert_source_items",
+    "invite",
     "mark_attendance",
     "mark_not_held",
     "mark_read",
@@ -65,9 +75,12 @@ __all__ = [
     "open_meeting",
     "plan_meeting",
     "plan_year",
+    "record_group_reach",
+    "record_guest_presence",
     "record_item",
     "record_notes",
     "record_preparation",
+    "record_reach",
     "record_speech",
     "remove_agenda_item",
     "remove_speech",
@@ -76,4 +89,5 @@ __all__ = [
     "reschedule_meeting",
     "send_opinion",
     "withdraw_absence",
+    "withdraw_invitation",
 ]

@@ -9,7 +9,7 @@ from chibo.door.terms import Right
 from chibo.kit.dates import Month, day_of, moment, short_day
 from chibo.kit.words import Refused, say
 from chibo.meetings.access import may_plan_calendar, may_reschedule
-from chibo.meetings.models import Meeting, NotHeld, Rescheduling, Schedule
+from chibo.meetings.models import Convening, Meeting, NotHeld, Reach, Rescheduling, Schedule
 from chibo.meetings.queries.facts import demand_on_roll, facts_of
 from chibo.meetings.rules import (
     check_fixed_day,
@@ -105,7 +105,10 @@ def change_kind(
 def reschedule_meeting(
     meeting: Meeting, planned_at: datetime, reason: str, *, place: str = "", by: Scope, at: datetime
 ) -> Rescheduling:
-    """Move a meeting with its reason; one that was written down as not held is taken up again by it."""
+    """Move a meeting with its reason, so that everybody is told anew.
+
+    One that was written down as not held is taken up again by it. The old notice stays in the book.
+    """
     demand(may_reschedule(by, meeting), Right.PLAN_CALENDAR)
     facts = facts_of(meeting)
     if facts.not_held_because is None:
@@ -127,6 +130,8 @@ def reschedule_meeting(
     meeting.save(update_fields=["planned_at", "place"])
     if _is_monthly(meeting):
         count(meeting.unit_id, "moved", month=meeting.month, at=at)
+    Reach.of(meeting).delete()
+    Convening.of(meeting).delete()
     if NotHeld.of(meeting).delete()[0] and _is_monthly(meeting):
         count(meeting.unit_id, "not_held", month=meeting.month, at=at, amount=-1)
     write_line("meeting_rescheduled", meeting, {"to": planned_at, "reason": reason}, unit_id=meeting.unit_id)

@@ -148,6 +148,11 @@ class Speech(SavedText):
     def __str__(self) -> str:
         return f"mục {self.item_id}"
 
+    @classmethod
+    def by_guest(cls, invitation: Invitation) -> RowQuerySet:
+        """Return the speeches of a delegate or guest who has come through a door."""
+        return cls._open().filter(invitation=invitation)
+
 
 class MeetingNotes(SavedText):
     """What the meeting noted beside its items: dues counts, criticism, one collective note of opinion."""

@@ -1,29 +1,108 @@
 """The roll on the meeting's day with the roll call's word on each member."""
 
-from chibo.meetings.models import Attendance, Meeting
-from chibo.meetings.queries.facts import rules_of
-from chibo.meetings.rules import AttendanceCounts, MeetingFacts, RollEntry, count_attendance, standings_of
+from typing import Any
+
+from chibo.meetings.models import AbsenceAnswer, AbsenceRequest, Attendance, Meeting
+from chibo.meetings.queries.facts import Ground, ground_of, rules_of
+from chibo.meetings.rules import (
+    AttendanceCounts,
+    MeetingFacts,
+    RollEntry,
+    count_attendance,
+    is_awaited,
+    presence_sentence,
+    standings_of,
+)
+from chibo.meetings.rules.sheets import AttendanceLine, AttendanceSheet
 from chibo.meetings.terms import RollState
 from chibo.members.queries import RollLine, roll
+from chibo.members.terms import Situation
 
-
-def roll_entries(meeting: Meeting, lines: list[RollLine]) -> dict[int, RollEntry]:
-    """Return by member id what the roll call says of the members of a roll. One query."""
-    called = {
-        row["member_id"]: row for row in Attendance.of(meeting).values("member_id", "state", "is_online")
-    }
-    entries = {}
-    for line in lines:
-        row = called.get(line.member_id)
-        entries[line.member_id] = RollEntry(
-            standings_of(line.state),
-            RollState(row["state"]) if row else None,
-            is_online=bool(row and row["is_online"]),
-        )
-    return entries
+CALLED = (
+    "member_id", "state", "reason", "accepted_by__name", "is_online", "arrived_late_at", "left_early_at",
+)  # fmt: skip
 
 
 def counts_of(meeting: Meeting, facts: MeetingFacts) -> AttendanceCounts:
     """Return the roll call in numbers."""
-    entries = roll_entries(meeting, roll(meeting.unit, on=facts.day))
-    return count_attendance(entries.values(), rules_of(meeting, facts).attendance.rate)
+    called = _called(meeting)
+    entries = [_entry(line, called.get(line.member_id)) for line in roll(meeting.unit, on=facts.day)]
+    return count_attendance(entries, rules_of(meeting, facts).attendance.rate)
+
+
+def attendance_sheet(meeting: Meeting, ground: Ground | None = None) -> AttendanceSheet:
+    """Return the roll with the roll call's words and its counts. Three queries beside the ground."""
+    ground = ground or ground_of(meeting)
+    attendance = ground.rules.attendance
+    labels = {reason.id: reason.label for reason in attendance.reasons}
+    called, asked = _called(meeting), _asked(meeting)
+    entries = {line.member_id: _entry(line, called.get(line.member_id)) for line in ground.roll}
+    counts = count_attendance(entries.values(), attendance.rate)
+    lines = tuple(
+        AttendanceLine(
+            **_who(line, entries[line.member_id]),
+            must_attend=attendance.rate.must_attend(entries[line.member_id].standings),
+            **_word(called.get(line.member_id), labels),
+            **_request(asked.get(line.member_id), labels),
+        )
+        for line in ground.roll
+    )
+    return AttendanceSheet(lines, counts, presence_sentence(counts), labels)
+
+
+def _called(meeting: Meeting) -> dict[int, dict[str, Any]]:
+    return {row["member_id"]: row for row in Attendance.of(meeting).values(*CALLED)}
+
+
+def _entry(line: RollLine, row: dict[str, Any] | None) -> RollEntry:
+    state = RollState(row["state"]) if row else None
+    return RollEntry(standings_of(line.state), state, is_online=bool(row and row["is_online"]))
+
+
+def _asked(meeting: Meeting) -> dict[int, dict[str, Any]]:
+    requests = AbsenceRequest.of(meeting)
+    answers = dict(AbsenceAnswer.of_all(requests).values_list("request_id", "is_accepted"))
+    return {
+        row["member_id"]: {**row, "is_accepted": answers.get(row["pk"])}
+        for row in requests.values("pk", "member_id", "reason")
+    }
+
+
+def _who(line: RollLine, entry: RollEntry) -> dict[str, Any]:
+    situations = sorted(line.state.situations, key=list(Situation).index)
+    return {
+        "member_id": line.member_id,
+        "person_id": line.person_id,
+        "name": line.name,
+        "birth_year": line.birth_year,
+        "standing": line.state.standing.label,
+        "situations": tuple(situation.label for situation in situations),
+        "is_official": entry.is_official,
+        "is_exempt": entry.is_exempt,
+        "is_awaited": is_awaited(entry.standings),
+    }
+
+
+def _word(row: dict[str, Any] | None, labels: dict[str, str]) -> dict[str, Any]:
+    if row is None:
+        row = dict.fromkeys(CALLED)
+    reason = row["reason"] or ""
+    return {
+        "state": RollState(row["state"]) if row["state"] else None,
+        "reason": reason,
+        "reason_label": labels.get(reason, reason),
+        "accepted_by": row["accepted_by__name"] or "",
+        "is_online": bool(row["is_online"]),
+        "arrived_late_at": row["arrived_late_at"],
+        "left_early_at": row["left_early_at"],
+    }
+
+
+def _request(row: dict[str, Any] | None, labels: dict[str, str]) -> dict[str, Any]:
+    reason = row["reason"] if row else ""
+    return {
+        "asked_id": row["pk"] if row else None,
+        "asked_reason": reason,
+        "asked_label": labels.get(reason, reason),
+        "asked_is_accepted": row["is_accepted"] if row else None,
+    }

@@ -1,22 +1,73 @@
 """Where a meeting stands, by which rules it is judged, who is on the roll on its day."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from chibo.door.terms import Role
 from chibo.meetings.models import Meeting, with_facts
 from chibo.meetings.rules import MeetingFacts, check_on_roll
 from chibo.members.models import Member
-from chibo.members.queries import on_roll
-from chibo.org.queries import rules_for
+from chibo.members.queries import RollLine, on_roll, roll
+from chibo.org.queries import SeatLine, rules_for, seat_lines
 from chibo.rulebook.day import Rules
 
 FACTS = tuple(MeetingFacts.__dataclass_fields__)
+LEADERS = (Role.CELL_SECRETARY, Role.DEPUTY_CELL_SECRETARY)
+CHI_UY = (*LEADERS, Role.CELL_COMMITTEE_MEMBER)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What every sheet of one meeting stands on, read once: facts, rules, roll and seats of its day."""
+
+    meeting: Meeting
+    facts: MeetingFacts
+    rules: Rules
+    roll: tuple[RollLine, ...]
+    seats: tuple[SeatLine, ...]
+    presenter: str
+
+    def office(self, person_id: int | None) -> str:
+        """Return the highest office a person holds in the cell, "" for none."""
+        return next((line.role.label for line in self.seats if line.person_id == person_id), "")
+
+    def member(self, member_id: int | None) -> RollLine | None:
+        """Return a member of the day's roll."""
+        return next((line for line in self.roll if line.member_id == member_id), None)
+
+    def holder(self, role: Role) -> SeatLine | None:
+        """Return who holds a seat of the cell on the day."""
+        return next((line for line in self.seats if line.role is role), None)
+
+
+def ground_of(meeting: Meeting) -> Ground:
+    """Return what the sheets of a meeting stand on: six queries, whatever its size.
+
+    Pages that show several sheets of a meeting read it once and hand it to each.
+    """
+    row = _row(meeting, ["presenter__person__name"])
+    presenter = str(row.pop("presenter__person__name") or "")
+    facts = MeetingFacts(**row)
+    return Ground(
+        meeting=meeting,
+        facts=facts,
+        rules=rules_of(meeting, facts),
+        roll=tuple(roll(meeting.unit, on=facts.day)),
+        seats=tuple(line for line in seat_lines(meeting.unit, on=facts.day) if line.role in CHI_UY),
+        presenter=presenter,
+    )
 
 
 def facts_of(meeting: Meeting) -> MeetingFacts:
     """Return the facts of a meeting. One query."""
-    row = with_facts(Meeting.of(meeting.unit)).values(*FACTS).get(pk=meeting.pk)
-    return MeetingFacts(**row)
+    return MeetingFacts(**_row(meeting))
+
+
+def _row(meeting: Meeting, more: Iterable[str] = ()) -> dict[str, Any]:
+    found: dict[str, Any] = with_facts(Meeting.of(meeting.unit)).values(*FACTS, *more).get(pk=meeting.pk)
+    return found
 
 
 def rules_of(meeting: Meeting, facts: MeetingFacts) -> Rules:

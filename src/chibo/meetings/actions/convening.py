@@ -1,0 +1,189 @@
+"""Send the notice, say who was reached and how, invite delegates and guests."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from chibo.accounts.models import Person
+from chibo.door.pen import action, demand, insert_once, write_line
+from chibo.door.scope import Scope
+from chibo.door.terms import Right
+from chibo.kit.dates import day_of, short_day
+from chibo.kit.text import squeeze, squeeze_lines
+from chibo.kit.words import Refused, say
+from chibo.meetings.access import may_convene, may_record_meeting
+from chibo.meetings.models import Convening, Invitation, Meeting, Reach, Speech
+from chibo.meetings.paper import invitation_paper, notice_paper
+from chibo.meetings.queries.convening import awaited_members, notice_text
+from chibo.meetings.queries.facts import LEADERS, Ground, facts_of, ground_of
+from chibo.meetings.queries.papers import papers_sheet
+from chibo.meetings.rules import check_held, check_not_begun, check_on_roll, check_record_open, needed_line
+from chibo.meetings.terms import Channel, GuestGroup
+from chibo.members.models import Member
+from chibo.papers.actions import issue_paper
+from chibo.papers.terms import DataClass
+from chibo.rulebook.terms import PaperName
+
+
+@action
+def convene(
+    meeting: Meeting, *, signed_by: Person, message: str = "", number: int | None = None,
+    by: Scope, at: datetime,
+) -> Convening:  # fmt: skip
+    """Send the notice: issue its paper and keep the text for the cell's group, once.
+
+    `message` replaces the composed text. `number` is one taken from a paper book.
+    """
+    demand(may_convene(by, meeting), Right.CONVENE_MEETING)
+    ground = ground_of(meeting)
+    check_not_begun(ground.facts)
+    if ground.facts.convened_at is not None:
+        raise _convened(ground.facts.convened_at)
+    _check_signer(ground, signed_by)
+    day = day_of(at)
+    sheet = papers_sheet(meeting, on=day, signer=signed_by, ground=ground)
+    issue = issue_paper(
+        meeting.unit, notice_paper(sheet), name=PaperName.NOTICE, data_class=DataClass.NOTICE,
+        signed_by=signed_by, issued_on=day, subject=meeting, number=number, by=by, at=at,
+    )  # fmt: skip
+    convening = Convening(
+        meeting=meeting, paper=issue.paper, message=squeeze_lines(message) or notice_text(meeting, ground),
+        by_id=by.person_id, at=at,
+    )  # fmt: skip
+    insert_once(convening, _convened(at))
+    write_line("meeting_convened", meeting, {"paper": issue.paper.digest}, unit_id=meeting.unit_id)
+    return convening
+
+
+@action
+def record_reach(
+    meeting: Meeting, member: Member, channel: Channel, messenger: Person | None = None, *,
+    by: Scope, at: datetime,
+) -> Reach:  # fmt: skip
+    """Say how one member was told, and by whom; a second word puts the first right."""
+    demand(may_convene(by, meeting), Right.CONVENE_MEETING)
+    ground = ground_of(meeting)
+    check_held(ground.facts)
+    check_record_open(ground.facts)
+    _check_awaited(ground, member)
+    reach = Reach.of(meeting).filter(member=member).first() or Reach(meeting=meeting, member=member)
+    reach.channel, reach.messenger, reach.at = Channel(channel), messenger, at
+    reach.save()
+    write_line("member_reached", reach, {"channel": channel}, unit_id=meeting.unit_id)
+    return reach
+
+
+@action
+def record_group_reach(
+    meeting: Meeting, channel: Channel, *, except_for: Collection[Member] = (),
+    messenger: Person | None = None, by: Scope, at: datetime,
+) -> int:  # fmt: skip
+    """Say that all were told in one way, but for some; who was told before stays. Return how many are new."""
+    demand(may_convene(by, meeting), Right.CONVENE_MEETING)
+    ground = ground_of(meeting)
+    check_held(ground.facts)
+    check_record_open(ground.facts)
+    left_out = {member.pk for member in except_for} | set(
+        Reach.of(meeting).values_list("member_id", flat=True)
+    )
+    rows = [
+        Reach(meeting=meeting, member_id=line.member_id, channel=Channel(channel), messenger=messenger, at=at)
+        for line in awaited_members(ground)
+        if line.member_id not in left_out
+    ]
+    Reach.of(meeting).bulk_create(rows)
+    write_line("group_reached", meeting, {"channel": channel, "told": len(rows)}, unit_id=meeting.unit_id)
+    return len(rows)
+
+
+@action
+def invite(
+    meeting: Meeting, group: GuestGroup, name: str, office: str = "", *, signed_by: Person | None = None,
+    number: int | None = None, by: Scope, at: datetime,
+) -> Invitation:  # fmt: skip
+    """Put a delegate or guest on the list; with `signed_by` a giấy mời is issued to her.
+
+    The minute-taker may add who came unasked while the meeting sits.
+    """
+    demand(may_convene(by, meeting) or may_record_meeting(by, meeting), Right.CONVENE_MEETING)
+    ground = ground_of(meeting)
+    check_held(ground.facts)
+    check_record_open(ground.facts)
+    invitation = Invitation(
+        meeting=meeting, group=GuestGroup(group), office=squeeze(office),
+        name=needed_line(name, "name", say("Chưa có họ và tên đại biểu, khách mời. Ghi đủ họ và tên.")),
+    )  # fmt: skip
+    if Invitation.of(meeting).filter(name=invitation.name, office=invitation.office).exists():
+        raise Refused(say("{name} đã có trong danh sách mời kỳ này.", name=invitation.name), "name")
+    invitation.save()
+    if signed_by is not None:
+        _check_signer(ground, signed_by)
+        sheet = papers_sheet(meeting, on=day_of(at), signer=signed_by, ground=ground)
+        line = next(one for one in sheet.invitations.lines if one.invitation_id == invitation.pk)
+        issue = issue_paper(
+            meeting.unit, invitation_paper(sheet, line), name=PaperName.INVITATION,
+            data_class=DataClass.NOTICE, signed_by=signed_by, issued_on=day_of(at), subject=invitation,
+            number=number, by=by, at=at,
+        )  # fmt: skip
+        invitation.paper = issue.paper
+        invitation.save(update_fields=["paper"])
+    content = {"group": group, "name": invitation.name}
+    write_line("guest_invited", invitation, content, unit_id=meeting.unit_id)
+    return invitation
+
+
+@action
+def record_guest_presence(invitation: Invitation, *, is_present: bool, by: Scope, at: datetime) -> Invitation:
+    """Say whether a delegate or guest came."""
+    meeting = invitation.meeting
+    demand(may_record_meeting(by, meeting), Right.RECORD_MEETING)
+    facts = facts_of(meeting)
+    check_held(facts)
+    check_record_open(facts)
+    invitation.is_present = is_present
+    invitation.save(update_fields=["is_present"])
+    write_line("guest_presence_recorded", invitation, {"is_present": is_present}, unit_id=meeting.unit_id)
+    return invitation
+
+
+@action
+def withdraw_invitation(invitation: Invitation, *, by: Scope, at: datetime) -> None:
+    """Take a name off the list of guests written by mistake; an issued giấy mời stays in the book."""
+    meeting = invitation.meeting
+    demand(may_convene(by, meeting), Right.CONVENE_MEETING)
+    check_record_open(facts_of(meeting))
+    if Speech.by_guest(invitation).exists():
+        raise Refused(
+            say(
+                "{name} đã có ý kiến phát biểu được ghi nên còn trong danh sách. Sửa ý kiến ấy trước.",
+                name=invitation.name,
+            )
+        )
+    write_line("invitation_withdrawn", invitation, {"name": invitation.name}, unit_id=meeting.unit_id)
+    invitation.delete()
+
+
+def _check_signer(ground: Ground, signer: Person) -> None:
+    if not any(line.person_id == signer.pk and line.role in LEADERS for line in ground.seats):
+        raise Refused(
+            say(
+                "Đồng chí {name} không phải bí thư, phó bí thư chi bộ ngày {day} nên không ký văn bản này. "
+                "Chọn bí thư hoặc phó bí thư.",
+                name=signer.name,
+                day=short_day(ground.facts.day),
+            ),
+            "signed_by",
+        )
+
+
+def _check_awaited(ground: Ground, member: Member) -> None:
+    awaited = {line.member_id for line in awaited_members(ground)}
+    check_on_roll(member.pk, awaited, name=member.person.name, day=ground.facts.day)
+
+
+def _convened(at: datetime) -> Refused:
+    return Refused(
+        say(
+            "Thông báo kỳ sinh hoạt này đã gửi ngày {day}. Muốn báo lại ngày, giờ, dùng dời lịch.",
+            day=short_day(day_of(at)),
+        )
+    )

@@ -1,0 +1,170 @@
+"""The head of a meeting's pages, its agenda with the record, its notes and its contradictions."""
+
+from collections import defaultdict
+from typing import Any
+
+from chibo.door.terms import Role
+from chibo.kit.dates import Month, day_of
+from chibo.kit.numbers import roman
+from chibo.meetings.models import AgendaItem, ItemRecord, Meeting, MeetingNotes, Speech
+from chibo.meetings.queries.attendance import attendance_sheet
+from chibo.meetings.queries.facts import Ground, ground_of
+from chibo.meetings.rules import (
+    ABSENT,
+    Length,
+    Notes,
+    absent_speaker,
+    days_late,
+    late_label,
+    length_of,
+    missing_required,
+    missing_sentence,
+    state_of,
+)
+from chibo.meetings.rules.sheets import (
+    AgendaLine,
+    AgendaSheet,
+    MeetingSheet,
+    NotesSheet,
+    RemarkLine,
+    SpeechLine,
+)
+from chibo.meetings.terms import RecordStage
+from chibo.rulebook.terms import AgendaPart, MeetingKind
+
+ITEM = (
+    "pk", "position", "part", "preset", "source", "source_id", "title", "is_required", "presenter__name",
+    "prompt", "minutes_planned", "added_because",
+)  # fmt: skip
+SPEECH = (
+    "pk", "item_id", "member_id", "member__person_id", "member__person__name", "invitation_id",
+    "invitation__name", "invitation__office", "text", "at", "version",
+)  # fmt: skip
+
+
+def meeting_sheet(
+    meeting: Meeting, ground: Ground | None = None, *, stage: RecordStage = RecordStage.NONE
+) -> MeetingSheet:
+    """Return the head of a meeting's pages; `stage` says how far its minutes are, by value from above."""
+    ground = ground or ground_of(meeting)
+    facts, rules = ground.facts, ground.rules
+    chair, taker = ground.member(facts.chair_id), ground.member(facts.minute_taker_id)
+    secretary = ground.holder(Role.CELL_SECRETARY) or ground.holder(Role.DEPUTY_CELL_SECRETARY)
+    kept_at, after = facts.ending_kept_at, rules.meeting.after.late_entry_after_days
+    late = days_late(facts.day, day_of(kept_at), after_days=after) if kept_at else 0
+    return MeetingSheet(
+        meeting_id=meeting.pk, unit_id=meeting.unit_id, unit=meeting.unit.name,
+        kind=MeetingKind(meeting.kind), kind_name=rules.meeting.kind[MeetingKind(meeting.kind)].name,
+        month=Month.of(meeting.month), day=facts.day, planned_at=meeting.planned_at, place=meeting.place,
+        topic=meeting.topic, presenter=ground.presenter, online_link=meeting.online_link,
+        state=state_of(facts, stage), started_at=facts.started_at, ended_at=facts.ended_at,
+        chair_id=facts.chair_id, chair=chair.name if chair else "",
+        chair_office=ground.office(chair.person_id) if chair else "",
+        minute_taker_id=facts.minute_taker_id, minute_taker=taker.name if taker else "",
+        minute_taker_office=ground.office(taker.person_id) if taker else "",
+        length=_length(ground), days_late=late, late=late_label(late),
+        moved_from=facts.moved_from, moved_because=facts.moved_because or "",
+        not_held_because=facts.not_held_because or "", agreed_at=facts.agreed_at,
+        convened_at=facts.convened_at, closed_at=facts.closed_at,
+        secretary=secretary.name if secretary else "",
+        secretary_office=secretary.role.label if secretary else "", rules_version=rules.version,
+    )  # fmt: skip
+
+
+def _length(ground: Ground) -> Length | None:
+    facts = ground.facts
+    if facts.started_at is None or facts.ended_at is None:
+        return None
+    least = ground.rules.meeting.minutes_needed(MeetingKind(ground.meeting.kind), len(ground.roll))
+    return Length(length_of(facts.started_at, facts.ended_at), least)
+
+
+def agenda_sheet(meeting: Meeting, ground: Ground | None = None) -> AgendaSheet:
+    """Return the agenda with its records and speeches. Three queries beside the ground."""
+    ground = ground or ground_of(meeting)
+    items = AgendaItem.of(meeting)
+    records = {row["item_id"]: row for row in ItemRecord.of_all(items).values()}
+    speeches = defaultdict(list)
+    for row in Speech.of_all(items).values(*SPEECH):
+        speeches[row["item_id"]].append(_speech(row, ground))
+    lines = tuple(
+        _line(row, records.get(row["pk"], {}), tuple(speeches[row["pk"]]), number)
+        for number, row in enumerate(items.values(*ITEM), 1)
+    )
+    preset = ground.rules.agenda.preset[MeetingKind(meeting.kind)]
+    missing = missing_required(preset, {line.preset for line in lines})
+    return AgendaSheet(
+        lines, tuple(item.title for item in missing), missing_sentence(missing), ground.facts.agreed_at
+    )
+
+
+def _line(
+    row: dict[str, Any], record: dict[str, Any], speeches: tuple[SpeechLine, ...], number: int
+) -> AgendaLine:
+    plain = {name: row[name] for name in ITEM if name not in ("pk", "part", "presenter__name")}
+    return AgendaLine(
+        item_id=row["pk"],
+        numeral=roman(number),
+        part=AgendaPart(row["part"]),
+        presenter=row["presenter__name"] or "",
+        summary=record.get("summary", ""),
+        conclusion=record.get("conclusion", ""),
+        version=record.get("version", 0),
+        saved_at=record.get("saved_at"),
+        speeches=speeches,
+        **plain,
+    )
+
+
+def _speech(row: dict[str, Any], ground: Ground) -> SpeechLine:
+    is_member = row["member_id"] is not None
+    return SpeechLine(
+        speech_id=row["pk"],
+        speaker=row["member__person__name"] if is_member else row["invitation__name"],
+        office=ground.office(row["member__person_id"]) if is_member else row["invitation__office"],
+        member_id=row["member_id"],
+        invitation_id=row["invitation_id"],
+        text=row["text"],
+        at=row["at"],
+        version=row["version"],
+    )
+
+
+def missing_items(meeting: Meeting, ground: Ground | None = None) -> tuple[str, ...]:
+    """Return the titles of the required contents that an agenda lacks. One query beside the ground."""
+    ground = ground or ground_of(meeting)
+    preset = ground.rules.agenda.preset[MeetingKind(meeting.kind)]
+    present = set(AgendaItem.of(meeting).values_list("preset", flat=True))
+    return tuple(item.title for item in missing_required(preset, present))
+
+
+def notes_sheet(meeting: Meeting) -> NotesSheet:
+    """Return what was noted beside the items. One query."""
+    names = tuple(Notes.__dataclass_fields__)
+    row = MeetingNotes.of(meeting).values(*names, "version", "saved_at").first()
+    if row is None:
+        return NotesSheet(Notes(), 0, None)
+    return NotesSheet(Notes(**{name: row[name] for name in names}), row["version"], row["saved_at"])
+
+
+def remark_lines(meeting: Meeting, ground: Ground | None = None) -> tuple[RemarkLine, ...]:
+    """Return what of the record contradicts itself or the rules: named before signing, never a bar.
+
+    Keys: "length", "missing_required", "absent_speaker:<speech id>".
+    """
+    ground = ground or ground_of(meeting)
+    agenda, attendance = agenda_sheet(meeting, ground), attendance_sheet(meeting, ground)
+    remarks = []
+    length = _length(ground)
+    if length is not None and not length.is_enough:
+        remarks.append(RemarkLine("length", length.sentence))
+    if agenda.remark is not None:
+        remarks.append(RemarkLine("missing_required", agenda.remark))
+    absent = {line.member_id for line in attendance.lines if line.state in ABSENT}
+    remarks += [
+        RemarkLine(f"absent_speaker:{speech.speech_id}", absent_speaker(speech.speaker, line.numeral))
+        for line in agenda.lines
+        for speech in line.speeches
+        if speech.member_id in absent
+    ]
+    return tuple(remarks)
