@@ -42,6 +42,7 @@ class Book:
         chosen = {
             "CHIBO_DATA": str(self.folder),
             "CHIBO_DATABASE_URL": address,
+            "DJANGO_SETTINGS_MODULE": "chibo.config.settings",  # not the tests' own
             "PYTHONPATH": str(ROOT / "src"),
         }
         return {**os.environ, **chosen, **self.more}

@@ -1,5 +1,6 @@
 """The product is started on a copy of a prepared book, and nothing of it runs on."""
 
+import contextlib
 import http.client
 import sqlite3
 import subprocess
@@ -31,9 +32,9 @@ def book(request, tmp_path):
 
 
 def answer(address):
-    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=10)
-    connection.request("GET", "/")
-    return connection.getresponse().status
+    with contextlib.closing(http.client.HTTPConnection(urlsplit(address).netloc, timeout=10)) as connection:
+        connection.request("GET", "/")
+        return connection.getresponse().status
 
 
 def test_the_product_answers_on_a_copy_and_stops(book, tmp_path):
