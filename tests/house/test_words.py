@@ -24,6 +24,9 @@ VIETNAMESE_ONLY = {"rulebook", "papers/document"}
 SENTENCE = re.compile(r"\w\.(\s|$)")
 EXCEPTIONS = Exceptions(
     apps="the product's own name",
+    cycle__rules__composing="the text of the minutes: a paper, Vietnamese only",
+    papers__rules__naming="marks of secrecy looked for in file names, said to nobody",
+    web__apps="a name of Django's registry, shown to nobody",
     config__settings="the language's own name, shown in itself",
 )
 # ui_strings, "Never": words that a person of the house would not say to another. Some are right elsewhere
