@@ -5,7 +5,7 @@ from django.db import models
 from chibo.accounts.models import Person
 from chibo.door.rows import Row
 from chibo.door.terms import Right
-from chibo.meetings.models import Meeting
+from chibo.meetings.models import Meeting, Part
 from chibo.members.models import Member
 from chibo.org.models import Unit
 from chibo.papers.models import File
@@ -30,8 +30,8 @@ class Task(Row):
         return f"nhiệm vụ {self.pk}"
 
 
-class ProgressNote(Row):
-    """What was reported of a task, with the file that proves it."""
+class ProgressNote(Part):
+    """What was reported of a task, by whom, typed by whom, with the file that proves it."""
 
     whole = "task"
 
@@ -39,7 +39,7 @@ class ProgressNote(Row):
     text = models.TextField()
     percent = models.PositiveSmallIntegerField(null=True)
     evidence = models.ForeignKey(File, models.PROTECT, null=True, related_name="+")
-    reporter = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
+    reporter = models.ForeignKey(Member, models.PROTECT, related_name="+")
     by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
 
@@ -51,7 +51,7 @@ class ProgressNote(Row):
         return f"{self.at:%d/%m/%Y}"
 
 
-class Extension(Row):
+class Extension(Part):
     """A moved deadline with its reason."""
 
     whole = "task"
@@ -71,8 +71,8 @@ class Extension(Row):
         return f"{self.to_day:%d/%m/%Y}"
 
 
-class Closing(Row):
-    """The fact that a task ended with the checker's verdict."""
+class Closing(Part):
+    """The fact that a task ended with a verdict; `meeting` when the verdict was given at one."""
 
     whole = "task"
 
@@ -80,6 +80,7 @@ class Closing(Row):
     verdict = models.CharField(max_length=12, choices=Verdict.choices())
     note = models.TextField(default="", blank=True)
     finished_on = models.DateField(null=True)
+    meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, related_name="+")
     by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
 
@@ -90,7 +91,29 @@ class Closing(Row):
         return Verdict(self.verdict).label
 
 
-class Accounting(Row):
+class Reopening(Part):
+    """The fact that a verdict was taken back, with what it had been and why."""
+
+    whole = "task"
+
+    task = models.ForeignKey(Task, models.CASCADE, related_name="+")
+    verdict = models.CharField(max_length=12, choices=Verdict.choices())
+    finished_on = models.DateField(null=True)
+    closed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    closed_at = models.DateTimeField()
+    reason = models.CharField(max_length=300)
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "tasks_reopening"
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+class Accounting(Part):
     """The state an open task got at a meeting; `Chưa báo cáo, chuyển kỳ sau` is one."""
 
     whole = "task"

@@ -1,0 +1,40 @@
+"""Who may give, report, extend, judge and account for tasks."""
+
+from chibo.door.scope import Scope
+from chibo.door.terms import Right
+from chibo.meetings.access import may_record_meeting
+from chibo.meetings.models import Meeting
+from chibo.members.models import Member
+from chibo.resolutions.models import Assignee
+from chibo.tasks.models import Task
+
+
+def may_manage_tasks(scope: Scope, unit_id: int) -> bool:
+    """Return whether the scope may give a cell's tasks, move deadlines, take back verdicts: the chi ủy."""
+    return scope.has(Right.MANAGE_TASKS, unit_id)
+
+
+def may_report_progress(scope: Scope, task: Task, reporter: Member) -> bool:
+    """Return whether the scope may report in a member's name: she herself, or the chi ủy for her."""
+    is_herself = scope.person_id is not None and scope.person_id == reporter.person_id
+    is_own = is_herself and scope.has(Right.TAKE_PART, task.unit_id)
+    return is_own or may_manage_tasks(scope, task.unit_id)
+
+
+def may_close_task(scope: Scope, task: Task) -> bool:
+    """Return whether the scope may give the verdict: its checker, or the chi ủy."""
+    checker = task.item.checker
+    is_checker = checker is not None and scope.person_id == checker.person_id
+    return (is_checker and scope.has(Right.TAKE_PART, task.unit_id)) or may_manage_tasks(scope, task.unit_id)
+
+
+def may_judge(scope: Scope, task: Task) -> bool:
+    """Return whether the task is not the scope's own: nobody gives the verdict on her own work."""
+    if scope.person_id is None:
+        return True
+    return not Assignee.of(task.item).filter(member__person_id=scope.person_id).exists()
+
+
+def may_account_for(scope: Scope, meeting: Meeting) -> bool:
+    """Return whether the scope may write down what the meeting heard of tasks: chi ủy, minute-taker."""
+    return may_manage_tasks(scope, meeting.unit_id) or may_record_meeting(scope, meeting)
