@@ -1,6 +1,6 @@
 """Draft the agenda from the rulebook's preset, edit it, add rows that other rooms give."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from chibo.door.pen import action, demand, write_line
@@ -10,7 +10,7 @@ from chibo.kit.dates import day_of
 from chibo.kit.text import squeeze, squeeze_lines
 from chibo.kit.words import Refused, say
 from chibo.meetings.access import may_add_item, may_prepare_meeting
-from chibo.meetings.models import AgendaItem, ItemRecord, Meeting, Speech
+from chibo.meetings.models import AgendaItem, Invitation, ItemRecord, Meeting, Speech
 from chibo.meetings.queries.facts import demand_on_roll, facts_of, rules_of
 from chibo.meetings.rules import (
     MeetingFacts,
@@ -23,6 +23,7 @@ from chibo.meetings.rules import (
     place_for,
     place_in_order,
 )
+from chibo.meetings.terms import GuestGroup
 from chibo.members.models import Member
 from chibo.org.queries import profile_of
 from chibo.rulebook.agenda import AgendaItem as PresetItem
@@ -31,10 +32,13 @@ from chibo.rulebook.terms import AgendaPart, CellKind, FillSource, MeetingKind
 
 
 @action
-def draft_agenda(meeting: Meeting, *, by: Scope, at: datetime) -> list[AgendaItem]:
+def draft_agenda(
+    meeting: Meeting, *, optional: Collection[FillSource] = (), by: Scope, at: datetime
+) -> list[AgendaItem]:
     """Add what the preset of the meeting's kind has and the agenda lacks; return the new rows.
 
-    `prompt` carries the preset's hint and the suggestions of the kind of cell.
+    Votes about persons and remarks from above are drafted when there are some: named in `optional`, or a
+    delegate from above is invited. `prompt` carries the preset's hint and the cell's suggestions.
     """
     demand(may_prepare_meeting(by, meeting), Right.PREPARE_MEETING)
     facts = facts_of(meeting)
@@ -46,7 +50,12 @@ def draft_agenda(meeting: Meeting, *, by: Scope, at: datetime) -> list[AgendaIte
     present = {item.preset for item in standing}
     profile = profile_of(meeting.unit, on=facts.day)
     cell = CellKind(profile.kind) if profile else CellKind.OTHER
-    new = [(one.id, _from_preset(meeting, one, rules, cell)) for one in preset.items if one.id not in present]
+    absent = _absent_occasions(meeting) - set(optional)
+    new = [
+        (one.id, _from_preset(meeting, one, rules, cell))
+        for one in preset.items
+        if one.id not in present and (one.is_required or one.filled_by not in absent)
+    ]
     order = place_in_order([(item.preset, item) for item in standing], preset, new)
     _keep_order(meeting, order)
     write_line("agenda_drafted", meeting, {"added": [name for name, _ in new]}, unit_id=meeting.unit_id)
@@ -149,6 +158,14 @@ def remove_agenda_item(item: AgendaItem, *, by: Scope, at: datetime) -> None:
     write_line("agenda_item_removed", item, content, unit_id=meeting.unit_id)
     item.delete()
     _keep_order(meeting, list(AgendaItem.of(meeting)))
+
+
+def _absent_occasions(meeting: Meeting) -> set[FillSource]:
+    """Return what an agenda holds only in some months and this one shows no sign of."""
+    occasions = {FillSource.PERSONNEL, FillSource.UPPER_REMARKS}
+    if Invitation.of(meeting).filter(group=GuestGroup.UPPER_DELEGATE).exists():
+        occasions.remove(FillSource.UPPER_REMARKS)
+    return occasions
 
 
 def _editable(item: AgendaItem, by: Scope) -> MeetingFacts:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from chibo.kit.dates import day_of, short_day
 from chibo.kit.numbers import pad2
 from chibo.meetings.paper.wording import (
-    HONORIFICS,
+    addressed,
     chairing,
     compose,
     guest_named,
@@ -15,10 +15,7 @@ from chibo.meetings.paper.wording import (
     when_and_where,
 )
 from chibo.meetings.rules import in_sentence
-from chibo.meetings.rules.sheets import (
-    InvitationLine,
-    PapersSheet,
-)
+from chibo.meetings.rules.sheets import AgendaLine, InvitationLine, MeetingSheet, PapersSheet
 from chibo.meetings.terms import GuestGroup
 from chibo.papers.document import (
     Block,
@@ -66,12 +63,13 @@ def notice_paper(sheet: PapersSheet) -> Paper:
 def invitation_paper(sheet: PapersSheet, guest: InvitationLine) -> Paper:
     """Compose the giấy mời to one delegate or guest."""
     meeting = sheet.meeting
-    address = guest.name if guest.name.lower().startswith(HONORIFICS) else f"Đồng chí {guest.name}"
-    you = "đồng chí" if address.lower().startswith("đồng chí") else "ông (bà)"
+    address, you = addressed(guest.name)
+    contents = _joined(line.title for line in _proceedings(sheet))
     blocks: tuple[Block, ...] = (
         Paragraph(f"{meeting.unit} trân trọng kính mời {you} dự {kind_and_month(meeting)}, cụ thể như sau:"),
         Clause("Nội dung"),
-        Points(tuple(_outline(sheet))),
+        *(Paragraph(f"{topic}.") for topic in _topic(meeting)),
+        *([Paragraph(f"{contents}.")] if contents else []),
         Clause("Thời gian, địa điểm"),
         *when_and_where(meeting),
         Paragraph(f"Rất mong {you} dành thời gian dự để buổi sinh hoạt đạt kết quả tốt."),
@@ -112,15 +110,25 @@ def _who(sheet: PapersSheet) -> tuple[Paragraph, ...]:
 
 def _outline(sheet: PapersSheet) -> Iterable[str]:
     """Return the agenda in a few points: opening and closing each in one, the proceedings one by one."""
-    meeting, agenda = sheet.meeting, sheet.agenda
+    opening, closing = (
+        _joined(line.title for line in sheet.agenda.of_part(part))
+        for part in (AgendaPart.OPENING, AgendaPart.CLOSING)
+    )
+    yield from [opening] if opening else []
+    yield from _topic(sheet.meeting)
+    yield from (line.title for line in _proceedings(sheet))
+    yield from [closing] if closing else []
+
+
+def _topic(meeting: MeetingSheet) -> Iterable[str]:
     if meeting.topic:
         by = f", {named(meeting.presenter)} trình bày" if meeting.presenter else ""
-        yield f'Chuyên đề: "{meeting.topic}"{by}'
-    opening = _joined(line.title for line in agenda.of_part(AgendaPart.OPENING))
-    closing = _joined(line.title for line in agenda.of_part(AgendaPart.CLOSING))
-    yield from [opening] if opening else []
-    yield from (line.title for line in agenda.of_part(AgendaPart.PROCEEDING) if line.source_id is None)
-    yield from [closing] if closing else []
+        yield f"Chuyên đề: {meeting.topic}{by}"
+
+
+def _proceedings(sheet: PapersSheet) -> Iterable[AgendaLine]:
+    """Return the contents of the middle part, without the rows that stand for single tasks and papers."""
+    return (line for line in sheet.agenda.of_part(AgendaPart.PROCEEDING) if line.source_id is None)
 
 
 def _joined(titles: Iterable[str]) -> str:
@@ -132,7 +140,7 @@ def _preparing(sheet: PapersSheet) -> Iterable[str]:
     meeting = sheet.meeting
     if sheet.preparation.attachments:
         titles = "; ".join(line.title for line in sheet.preparation.attachments)
-        yield f"Tài liệu gửi kèm: {titles}. Đồng chí không dùng điện thoại thông minh nhận bản in"
+        yield f"Tài liệu gửi kèm: {titles}; đồng chí không dùng điện thoại thông minh được nhận bản in"
     yield (
         "Các đồng chí được phân công nhiệm vụ chuẩn bị báo cáo kết quả; nghiên cứu tài liệu, "
         "chuẩn bị ý kiến thảo luận"

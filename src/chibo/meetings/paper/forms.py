@@ -20,8 +20,8 @@ from chibo.papers.document import (
 )
 from chibo.rulebook.terms import AgendaPart, FillSource, PaperName
 
-ROW = 9  # mm, so that a signature finds room
-DOTS = "............"
+ROW = 9  # mm: while nothing stands in the notes, a signature finds room
+DOTS = "........"
 
 
 def attendance_paper(sheet: PapersSheet) -> Paper:
@@ -36,7 +36,7 @@ def attendance_paper(sheet: PapersSheet) -> Paper:
             (str(number), f"Đồng chí {line.name}", line.standing, "", _note(line))
             for number, line in enumerate(lines, 1)
         ),
-        row_height=ROW,
+        row_height=ROW if sheet.attendance.counts.uncalled.total else 0,
     )  # fmt: skip
     guests = tuple(
         (str(number), guest.name, guest.office or guest.group.label, "")
@@ -51,7 +51,6 @@ def attendance_paper(sheet: PapersSheet) -> Paper:
                     Column("Ký tên", 32),
                 ),
                 guests,
-                row_height=ROW,
             ),
         )
         if guests

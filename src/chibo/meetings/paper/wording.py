@@ -76,9 +76,17 @@ def named(name: str, office: str = "") -> str:
     return f"đồng chí {name}, {office}" if office else f"đồng chí {name}"
 
 
+def addressed(name: str) -> tuple[str, str]:
+    """Return how a guest is addressed on an envelope and inside a sentence; "Ông …" and "Bà …" stay so."""
+    for honorific in HONORIFICS:
+        if name.lower().startswith(honorific):
+            return name, honorific.strip()
+    return f"Đồng chí {name}", "đồng chí"
+
+
 def guest_named(line: InvitationLine) -> str:
     """Name a delegate or guest with the office."""
-    name = in_sentence(line.name) if line.name.lower().startswith(HONORIFICS) else f"đồng chí {line.name}"
+    name = in_sentence(addressed(line.name)[0])
     return f"{name}, {line.office}" if line.office else name
 
 
