@@ -1,6 +1,7 @@
 """The papers of a resolution: nghị quyết, kết luận, thông báo phân công nhiệm vụ."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from chibo.kit.dates import short_day
@@ -32,6 +33,11 @@ from chibo.rulebook.terms import VoteMethod
 
 WIDE_FROM = 3  # so many of the five optional columns in use, and the list becomes a table on a turned sheet
 
+# Names of bodies and offices, which keep their capital inside a sentence.
+_BODIES = (
+    "Ban ", "Bí thư", "Chi bộ", "Chi đoàn", "Chi hội", "Chi ủy", "Công an", "Công đoàn", "Đảng", "Đoàn ",
+    "Hội ", "Mặt trận", "Nhà văn hóa", "Phó Bí thư", "Ủy ban",
+)  # fmt: skip
 _RESULTS = (
     Column("TT", 11, centred=True),
     Column("Nhiệm vụ", 58),
@@ -61,7 +67,7 @@ def resolution_paper(
     ):
         parts.append(_assessed(sheet.assessment))
     parts += _tasks(sheet)
-    parts += _ending(sheet, is_after_wide=parts[-1].wide)
+    parts = _without_lone_name([*parts, *_ending(sheet, is_after_wide=parts[-1].wide)])
     return Paper(
         type=head.type,
         superior=head.superior,
@@ -90,10 +96,10 @@ def assignment_paper(
     ]
     people = {one.member_id: one for task in sheet.tasks for one in task.assignees}
     for one in people.values():
-        blocks += [Clause(_capital(_comrade(one))), Points(tuple(_own(sheet.tasks, one)))]
+        blocks += [Clause(_capital(_comrade(one))), _list(tuple(_own(sheet.tasks, one)))]
     open_tasks = tuple(_task(task) for task in sheet.tasks if not task.assignees)
     if open_tasks:
-        blocks += [Clause("Nhiệm vụ chưa có người phụ trách"), Points(open_tasks)]
+        blocks += [Clause("Nhiệm vụ chưa có người phụ trách"), _list(open_tasks)]
     blocks.append(
         Paragraph(
             "Đề nghị các đồng chí báo cáo kết quả tại kỳ sinh hoạt tới; có khó khăn, vướng mắc thì báo cáo "
@@ -114,6 +120,13 @@ def assignment_paper(
         recipients=_recipients(head),
         signatures=(signature,),
     )
+
+
+def _without_lone_name(parts: list[Part]) -> list[Part]:
+    """Return the parts; one that stands alone is not called "Phần I"."""
+    if sum(bool(part.name) for part in parts) > 1:
+        return parts
+    return [replace(part, name="") for part in parts]
 
 
 def _opening(sheet: ResolutionSheet, head: Letterhead) -> Part:
@@ -162,8 +175,8 @@ def _tasks(sheet: ResolutionSheet) -> list[Part]:
         return [Part((*directions, Paragraph("Nhiệm vụ cụ thể:")), name=name), Part((table,), wide=True)]
     if not directions:
         return [Part(tuple(Item(_sentence(_task(task))) for task in sheet.tasks), name=name)]
-    points = Points(tuple(_task(task) for task in sheet.tasks))
-    blocks = (Clause("Phương hướng chung"), *directions, Clause("Nhiệm vụ cụ thể"), points)
+    tasks = _list(tuple(_task(task) for task in sheet.tasks))
+    blocks = (Clause("Phương hướng chung"), *directions, Clause("Nhiệm vụ cụ thể"), tasks)
     return [Part(blocks, name=name)]
 
 
@@ -254,7 +267,7 @@ def _task(task: ItemLine, *, doers: str | None = None) -> str:
         _field("biện pháp", task.measure),
         _field("kết quả cần đạt", task.expected_result),
         said if doers is None else doers,
-        _field("phối hợp", task.supporting_unit),
+        f"phối hợp: {task.supporting_unit.rstrip('.;')}" if task.supporting_unit else "",
         f"thời hạn: ngày {short_day(task.due_on)}" if task.due_on else "",
         f"người kiểm tra, đôn đốc: {_comrade(task.checker)}" if task.checker else "",
     ]
@@ -267,6 +280,11 @@ def _own(tasks: Iterable[ItemLine], one: Named) -> Iterable[str]:
         if one in task.assignees:
             others = [other for other in task.assignees if other != one]
             yield _task(task, doers=f"cùng thực hiện: {_comrades(others)}" if others else "")
+
+
+def _list(texts: tuple[str, ...]) -> Block:
+    """Return points; a lone one needs no letter."""
+    return Points(texts) if len(texts) > 1 else Paragraph(_sentence(texts[0]))
 
 
 def _recipients(head: Letterhead) -> tuple[str, ...]:
@@ -316,10 +334,9 @@ def _capital(text: str) -> str:
 
 
 def _lowered(text: str) -> str:
-    """Return the text with a small first letter, unless it begins with a name or letters of its own."""
+    """Return the text with a small first letter, unless it begins with a name or an abbreviation."""
     first, _, rest = text.partition(" ")
-    following = rest[:1]
-    is_name = first[1:] != first[1:].lower() or following.isupper() or not first[1:]
+    is_name = first[1:] != first[1:].lower() or rest[:1].isupper() or text.startswith(_BODIES)
     return text if is_name else text[:1].lower() + text[1:]
 
 
