@@ -77,7 +77,7 @@ def missed_sentence(
 ) -> Said:
     """Source: Hướng dẫn 06-HD/TW ngày 09/6/2025, 5.1 (A). Say where a vote goes that misses its majority."""
     return say(
-        "Việc {matter} cần {majority} trên {base} đảng viên chính thức, tức {needed}; mới có {votes_for}. "
+        "Việc {matter} cần {majority} của {base} đảng viên chính thức, tức {needed}; mới có {votes_for}. "
         "Kết quả được ghi và báo cáo cấp ủy có thẩm quyền.",
         matter=matter,
         majority=majority,
