@@ -1,0 +1,90 @@
+"""From the number in an address to the thing of the book that the reader may see."""
+
+from datetime import date
+from typing import Any
+
+from chibo.accounts.models import Person
+from chibo.door.refusals import Invisible
+from chibo.door.rows import RowQuerySet
+from chibo.door.scope import Scope
+from chibo.meetings.models import Meeting
+from chibo.members.models import Member
+from chibo.org.models import Seat, Unit, in_force
+from chibo.papers.models import File, Paper
+from chibo.submissions.models import Submission
+
+
+def cell_of(scope: Scope, pk: int) -> Unit:
+    """Return a cell with the unit above it. One query."""
+    unit: Unit | None = Unit.visible_to(scope).select_related("parent").filter(pk=pk).first()
+    if unit is None or not unit.is_cell:
+        raise Invisible
+    return unit
+
+
+def meeting_of(scope: Scope, pk: int) -> Meeting:
+    """Return a meeting with its cell and the unit above. One query."""
+    meeting: Meeting | None = Meeting.visible_to(scope).select_related("unit__parent").filter(pk=pk).first()
+    if meeting is None:
+        raise Invisible
+    return meeting
+
+
+def committee_of(scope: Scope, pk: int) -> Unit:
+    """Return a unit that has cells below it, with the unit above. One query."""
+    unit: Unit | None = Unit.visible_to(scope).select_related("parent").filter(pk=pk).first()
+    if unit is None or unit.is_cell:
+        raise Invisible
+    return unit
+
+
+def submission_of(scope: Scope, pk: int) -> Submission:
+    """Return what a cell sent up, with both units and who sent it. One query."""
+    found: Submission | None = (
+        Submission.visible_to(scope)
+        .select_related("unit__parent", "to_unit__parent", "by")
+        .filter(pk=pk)
+        .first()
+    )
+    if found is None:
+        raise Invisible
+    return found
+
+
+def paper_of(scope: Scope, pk: int) -> Paper:
+    """Return a frozen paper with its unit and the unit above. One query."""
+    found: Paper | None = Paper.visible_to(scope).select_related("unit__parent").filter(pk=pk).first()
+    if found is None:
+        raise Invisible
+    return found
+
+
+def file_of(scope: Scope, pk: int) -> File:
+    """Return a file that was sent in. One query."""
+    return File.seen(scope, pk)
+
+
+def member_in(unit: Unit, pk: int | None) -> Member | None:
+    """Return a member who is or was on a cell's roll; None for nobody. One query."""
+    if pk is None:
+        return None
+    return part_of(Member.of(unit).select_related("person"), pk)
+
+
+def seated_in(unit: Unit, person_id: int | None, *, on: date) -> Person | None:
+    """Return a person who holds a seat in a cell on a day; None for nobody. One query."""
+    if person_id is None:
+        return None
+    seat = Seat.of(unit).filter(in_force(on), person_id=person_id).select_related("person").first()
+    if seat is None:
+        raise Invisible
+    person: Person = seat.person
+    return person
+
+
+def part_of(parts: RowQuerySet, pk: int) -> Any:
+    """Return one of the parts of a thing that has come through a door, by its number in the address."""
+    part = parts.filter(pk=pk).first()
+    if part is None:
+        raise Invisible
+    return part
