@@ -33,6 +33,14 @@ class CellReport(Row):
     def __str__(self) -> str:
         return f"báo cáo tháng {self.meeting_id}"
 
+    @classmethod
+    def of_meeting(cls, meeting: Meeting) -> "CellReport | None":
+        """Return the report of a meeting that has come through a door."""
+        found: CellReport | None = (
+            cls._open().filter(meeting=meeting).select_related("unit", "meeting").first()
+        )
+        return found
+
 
 class NextTask(Row):
     """One task of next month as the report proposes it; one act makes it a draft item of the resolution."""
@@ -69,3 +77,20 @@ class ReportAgreement(Row):
 
     def __str__(self) -> str:
         return f"{self.at:%d/%m/%Y}"
+
+
+class NoPaper(Row):
+    """The fact that the meeting chose to issue neither resolution nor conclusion, with its reason."""
+
+    whole = "meeting"
+
+    meeting = models.OneToOneField(Meeting, models.CASCADE, primary_key=True, related_name="+")
+    reason = models.CharField(max_length=240)
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "cycle_no_paper"
+
+    def __str__(self) -> str:
+        return self.reason

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 
 from chibo.door.pen import current_pen
 from chibo.door.refusals import Invisible, NoPen
@@ -110,6 +110,13 @@ class Row(models.Model):
         rows = cls._open().filter(**{name: whole})
         rows._known_related_objects = {cls._meta.get_field(name): {whole.pk: whole}}  # type: ignore[attr-defined] # spares a query for each part's whole
         return rows
+
+    @classmethod
+    def joined(cls, **by: OuterRef) -> RowQuerySet:
+        """Return the rows of a subquery, tied by outer references to rows that came through a door."""
+        if not by or not all(isinstance(reference, OuterRef) for reference in by.values()):
+            raise NoPen(f"{cls.__name__}.joined is tied to an outer query alone")
+        return cls._open().filter(**by)
 
     @classmethod
     def all_for(cls, system: Scope) -> RowQuerySet:

@@ -1,0 +1,46 @@
+"""The month's own acts: report, agenda, minutes, score, sending up."""
+
+from chibo.cycle.actions.holding import (
+    choose_no_paper,
+    close_meeting,
+    mark_month_not_held,
+    move_meeting,
+    prepare_agenda,
+)
+from chibo.cycle.actions.recording import (
+    adopt_score_of,
+    compose,
+    draft_from_report,
+    finish_minutes,
+    refresh_score,
+)
+from chibo.cycle.actions.reporting import (
+    add_next_task,
+    agree_report,
+    edit_next_task,
+    open_report,
+    remove_next_task,
+    save_report,
+)
+from chibo.cycle.actions.sending import issue_month_paper, send_month
+
+__all__ = [
+    "add_next_task",
+    "adopt_score_of",
+    "agree_report",
+    "choose_no_paper",
+    "close_meeting",
+    "compose",
+    "draft_from_report",
+    "edit_next_task",
+    "finish_minutes",
+    "issue_month_paper",
+    "mark_month_not_held",
+    "move_meeting",
+    "open_report",
+    "prepare_agenda",
+    "refresh_score",
+    "remove_next_task",
+    "save_report",
+    "send_month",
+]

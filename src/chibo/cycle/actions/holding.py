@@ -1,0 +1,90 @@
+"""Around the sitting: the agenda with open tasks, moving, not holding, closing."""
+
+from datetime import datetime
+
+from chibo.cycle.access import may_choose_no_paper
+from chibo.cycle.models import NoPaper
+from chibo.door.pen import action, demand, insert_once, write_line
+from chibo.door.scope import Scope
+from chibo.door.terms import Right
+from chibo.kit.dates import short_day
+from chibo.kit.text import squeeze
+from chibo.kit.words import Refused, say
+from chibo.meetings.actions.agenda import draft_agenda, insert_source_items
+from chibo.meetings.actions.calendar import mark_not_held, reschedule_meeting
+from chibo.meetings.actions.sitting import end_meeting
+from chibo.meetings.models import AgendaItem, Ending, Meeting, NotHeld, Rescheduling
+from chibo.meetings.rules.agenda import SourceItem
+from chibo.resolutions.models import Resolution
+from chibo.rulebook.terms import FillSource
+from chibo.submissions.actions import report_cause
+from chibo.submissions.terms import CauseKind
+from chibo.tasks.actions import carry_over_rest
+from chibo.tasks.queries import open_tasks_of
+from chibo.tasks.rules import TaskLine
+
+
+def task_rows(scope: Scope, meeting: Meeting) -> list[SourceItem]:
+    """Return the open tasks as rows for the agenda, by value."""
+    lines = open_tasks_of(scope, meeting.unit, on=scope.on)
+    return [SourceItem(FillSource.OPEN_TASKS, line.task_id, _title(line)) for line in lines]
+
+
+def _title(line: TaskLine) -> str:
+    due = f", thời hạn {short_day(line.due_on)}" if line.due_on else ""
+    who = f" (đồng chí {'; đồng chí '.join(line.assignees)}{due})" if line.assignees else ""
+    return f"{line.content.rstrip('.')}{who}"[:300]
+
+
+@action
+def prepare_agenda(meeting: Meeting, *, by: Scope, at: datetime) -> list[AgendaItem]:
+    """Draft the agenda from the preset; every open task stands under its row by itself."""
+    items = draft_agenda(meeting, by=by, at=at)
+    rows = task_rows(by, meeting)
+    if rows:
+        items += insert_source_items(meeting, rows, by=by, at=at)
+    write_line("agenda_prepared", meeting, {"tasks": len(rows)}, unit_id=meeting.unit_id)
+    return items
+
+
+@action
+def move_meeting(
+    meeting: Meeting, planned_at: datetime, reason: str, *, by: Scope, at: datetime
+) -> Rescheduling:
+    """Move the meeting and tell the committee above why, in one act."""
+    moved = reschedule_meeting(meeting, planned_at, reason, by=by, at=at)
+    report_cause(meeting, CauseKind.MOVED, reason, by=by, at=at)
+    write_line("month_moved", meeting, unit_id=meeting.unit_id)
+    return moved
+
+
+@action
+def mark_month_not_held(meeting: Meeting, reason: str, *, by: Scope, at: datetime) -> NotHeld:
+    """Record that the meeting was not held and tell the committee above why, in one act."""
+    not_held = mark_not_held(meeting, reason, by=by, at=at)
+    report_cause(meeting, CauseKind.NOT_HELD, reason, by=by, at=at)
+    write_line("month_not_held", meeting, unit_id=meeting.unit_id)
+    return not_held
+
+
+@action
+def close_meeting(meeting: Meeting, ended_at: datetime, *, by: Scope, at: datetime) -> tuple[Ending, int]:
+    """End the meeting; tasks without a word go on as *Chưa báo cáo, chuyển kỳ sau*, which never blocks."""
+    ending = end_meeting(meeting, ended_at, by=by, at=at)
+    carried = carry_over_rest(meeting, by=by, at=at)
+    write_line("meeting_closed", meeting, {"carried": carried}, unit_id=meeting.unit_id)
+    return ending, carried
+
+
+@action
+def choose_no_paper(meeting: Meeting, reason: str, *, by: Scope, at: datetime) -> NoPaper:
+    """Record that the meeting issues neither resolution nor conclusion, with the reason."""
+    demand(may_choose_no_paper(by, meeting), Right.CHAIR_MEETING)
+    if not squeeze(reason):
+        raise Refused(say("Chưa ghi lý do kỳ này không ra nghị quyết, kết luận."), field="reason")
+    if Resolution.visible_to(by).filter(meeting=meeting).exists():
+        raise Refused(say("Kỳ này đã có dự thảo nghị quyết hoặc kết luận. Sửa dự thảo hoặc phát hành."))
+    chosen = NoPaper(meeting=meeting, reason=squeeze(reason), by_id=by.person_id, at=at)
+    insert_once(chosen, Refused(say("Đã ghi kỳ này không ra nghị quyết, kết luận.")))
+    write_line("no_paper_chosen", chosen, {"reason": chosen.reason}, unit_id=meeting.unit_id)
+    return chosen

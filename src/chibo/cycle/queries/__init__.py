@@ -1,0 +1,1 @@
+"""Read the month: steps, evidence, what the papers are made from."""

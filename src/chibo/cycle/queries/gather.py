@@ -1,0 +1,131 @@
+"""Gather one month from every room, by value: for the minutes, the resolution and the report."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chibo.cycle.models import CellReport, NextTask
+from chibo.cycle.rules.composing import Record, ReportTexts, ScoreTexts, TaskResult
+from chibo.door.scope import Scope
+from chibo.kit.dates import short_day
+from chibo.kit.numbers import figure
+from chibo.meetings.models import Meeting
+from chibo.meetings.queries.attendance import attendance_sheet
+from chibo.meetings.queries.convening import invitations_sheet, opinions_sheet
+from chibo.meetings.queries.facts import Ground, ground_of
+from chibo.meetings.queries.meeting import agenda_sheet, meeting_sheet, notes_sheet
+from chibo.quality.models import Assessment
+from chibo.quality.queries import score_sheet
+from chibo.quality.rules import ScoreSheet
+from chibo.resolutions.models import Resolution
+from chibo.resolutions.queries import item_lines, resolution_of
+from chibo.resolutions.rules import ItemLine
+from chibo.tasks.queries import results_for_meeting
+from chibo.tasks.rules import MeetingResults, ResultLine
+from chibo.votes.queries import votes_of
+from chibo.votes.rules.sheets import VoteSheet
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Everything of one meeting that upper texts are made from, read once."""
+
+    ground: Ground
+    record: Record
+    results: MeetingResults
+    votes: tuple[VoteSheet, ...]
+    resolution: Resolution | None
+    items: tuple[ItemLine, ...]
+    score: ScoreSheet | None
+    report: CellReport | None
+
+
+def gather(meeting: Meeting, scope: Scope) -> Gathered:
+    """Return a meeting with all that its rooms hold, for a scope that may see the cell's record."""
+    ground = ground_of(meeting)
+    results = results_for_meeting(scope, meeting, on=ground.facts.day)
+    votes = tuple(vote for vote in votes_of(meeting) if not vote.is_withdrawn)
+    resolution = resolution_of(scope, meeting)
+    items = item_lines(resolution, on=ground.facts.day) if resolution else ()
+    assessment = Assessment.of_meeting(meeting)
+    score = score_sheet(assessment) if assessment else None
+    report: CellReport | None = CellReport.of_meeting(meeting)
+    record = Record(
+        meeting=meeting_sheet(meeting, ground),
+        agenda=agenda_sheet(meeting, ground),
+        attendance=attendance_sheet(meeting, ground),
+        invitations=invitations_sheet(meeting),
+        notes=notes_sheet(meeting),
+        opinions=opinions_sheet(meeting),
+        report=report_texts(report),
+        tasks=tuple(_task(line) for line in results.lines),
+        items=tuple(item_sentence(item) for item in items),
+        score=_score(score),
+        votes=_votes_by_row(votes),
+    )
+    return Gathered(ground, record, results, votes, resolution, items, score, report)
+
+
+def report_texts(report: CellReport | None) -> ReportTexts:
+    """Return the month's report as texts."""
+    if report is None:
+        return ReportTexts()
+    tasks = NextTask.of(report).select_related("assignee__person")
+    return ReportTexts(
+        task_results=report.task_results,
+        strengths=report.strengths,
+        limits=report.limits,
+        causes=report.causes,
+        remedies=report.remedies,
+        commendations=report.commendations,
+        reminders=report.reminders,
+        next_tasks=tuple(_next_task(task) for task in tasks),
+    )
+
+
+def _next_task(task: NextTask) -> str:
+    who = f"; đồng chí {task.assignee.person.name} phụ trách" if task.assignee else ""
+    due = f"; thời hạn {short_day(task.due_on)}" if task.due_on else ""
+    return f"{task.content.rstrip('.')}{who}{due}."
+
+
+def item_sentence(item: ItemLine) -> str:
+    """Return one item of the resolution as a sentence of the minutes."""
+    who = "; ".join(f"đồng chí {one.name}" for one in item.assignees)
+    parts = [item.content.rstrip(".")]
+    parts += [f"người phụ trách: {who}"] if who else []
+    parts += [f"thời hạn: {short_day(item.due_on)}"] if item.due_on else []
+    return "; ".join(parts) + "."
+
+
+def _task(line: ResultLine) -> TaskResult:
+    task, state = line.task, line.outcome
+    return TaskResult(
+        content=task.content,
+        assignees="; ".join(task.assignees),
+        due=short_day(task.due_on) if task.due_on else "",
+        state=state.label if state else "",
+        note=line.note,
+    )
+
+
+def _score(sheet: ScoreSheet | None) -> ScoreTexts:
+    if sheet is None:
+        return ScoreTexts()
+    return ScoreTexts(score_sentence(sheet), sheet.weak_points, sheet.remedy)
+
+
+def score_sentence(sheet: ScoreSheet) -> str:
+    """Return the self-score in words; why there is no grade where the table names none."""
+    total = sheet.self_total
+    if total.total is None or sheet.most is None:
+        return f"Chi bộ tự đánh giá theo {sheet.table}. {total.reason}".strip()
+    return f"Chi bộ tự chấm {figure(total.total)}/{figure(sheet.most)} điểm, xếp loại {total.grade}."
+
+
+def _votes_by_row(votes: Sequence[VoteSheet]) -> dict[int, tuple[int, ...]]:
+    rows: dict[int, list[int]] = defaultdict(list)
+    for vote in votes:
+        if vote.item_id is not None:
+            rows[vote.item_id].append(vote.vote_id)
+    return {item_id: tuple(ids) for item_id, ids in rows.items()}

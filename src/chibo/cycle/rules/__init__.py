@@ -1,0 +1,1 @@
+"""Steps of the month; composing the minutes from the record."""
