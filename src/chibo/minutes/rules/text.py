@@ -65,9 +65,9 @@ def stretches(text: str, *, has_table: bool) -> tuple[Stretch, ...]:
             found += [Stretch(Kind.TABLE)] * waits_for_table
             waits_for_table = False
         elif line.startswith(_BULLET) and found and found[-1].kind is Kind.BULLETS:
-            found[-1] = Stretch(Kind.BULLETS, (*found[-1].lines, line.removeprefix(_BULLET)))
+            found[-1] = Stretch(Kind.BULLETS, (*found[-1].lines, line.removeprefix(_BULLET).strip()))
         elif line.startswith(_BULLET):
-            found.append(Stretch(Kind.BULLETS, (line.removeprefix(_BULLET),)))
+            found.append(Stretch(Kind.BULLETS, (line.removeprefix(_BULLET).strip(),)))
         elif line:
             found.append(Stretch(Kind.PARAGRAPH, (line,)))
     if waits_for_table:
