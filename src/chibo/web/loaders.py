@@ -68,7 +68,8 @@ def member_in(unit: Unit, pk: int | None) -> Member | None:
     """Return a member who is or was on a cell's roll; None for nobody. One query."""
     if pk is None:
         return None
-    return part_of(Member.of(unit).select_related("person"), pk)
+    member: Member = part_of(Member.of(unit).select_related("person"), pk)
+    return member
 
 
 def seated_in(unit: Unit, person_id: int | None, *, on: date) -> Person | None:

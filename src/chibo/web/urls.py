@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from chibo.web.pages import account, living
+from chibo.web.pages import account, calendar, inbox, living, submissions
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", account.home, name="home"),
@@ -13,4 +13,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("co-chu/", account.text_size, name="text-size"),
     path("ngon-ngu/", account.language, name="language"),
     path("ui/", living.living, name="ui"),
+    path("chi-bo/<int:pk>/lich/", calendar.calendar, name="calendar"),
+    path("chi-bo/<int:pk>/lich/ca-nam/", calendar.calendar_year, name="calendar-year"),
+    path("chi-bo/<int:pk>/lich/them-ky/", calendar.calendar_meeting, name="calendar-meeting"),
+    path("sinh-hoat/<int:pk>/doi-lich/", calendar.meeting_move, name="meeting-move"),
+    path("sinh-hoat/<int:pk>/khong-hop/", calendar.meeting_not_held, name="meeting-not-held"),
+    path("sinh-hoat/<int:pk>/loai/", calendar.meeting_kind, name="meeting-kind"),
+    path("dang-uy/<int:pk>/", inbox.board, name="inbox"),
+    path("da-gui/<int:pk>/", submissions.submission, name="submission"),
+    path("da-gui/<int:pk>/<int:part>.pdf", submissions.submitted_part, name="submitted-part"),
 ]

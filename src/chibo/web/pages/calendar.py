@@ -1,0 +1,405 @@
+"""The year of a cell: its twelve months, the fixed day, meetings added, moved, called off."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.urls import reverse
+
+from chibo.cycle.queries.month import MonthSheet, month_sheets
+from chibo.door.terms import Right
+from chibo.kit.dates import LAST_YEAR, Month, clock, day_of, moment, short_day, weekday
+from chibo.kit.words import Refused, Said, say
+from chibo.meetings.access import may_plan_calendar
+from chibo.meetings.actions import (
+    change_kind,
+    mark_not_held,
+    plan_meeting,
+    plan_year,
+    reschedule_meeting,
+)
+from chibo.meetings.models import Meeting
+from chibo.meetings.queries import calendar_sheet, facts_of
+from chibo.meetings.rules.sheets import CalendarSheet, MeetingLine, MonthLine
+from chibo.meetings.terms import MeetingState, MonthMark
+from chibo.members.queries import roll
+from chibo.org.models import Unit
+from chibo.org.queries import rules_for
+from chibo.rulebook.terms import MeetingKind
+from chibo.web.acts import choices_of, is_done
+from chibo.web.forms import ChoiceField, ClockField, CountField, DayField, Sheet, TextField
+from chibo.web.frame import render, see_other
+from chibo.web.loaders import cell_of, meeting_of, member_in
+from chibo.web.page import Request, page
+
+KINDS = (MeetingKind.REGULAR, MeetingKind.THEMATIC, MeetingKind.COMBINED, MeetingKind.EXTRAORDINARY)
+THEMATIC = (MeetingKind.THEMATIC, MeetingKind.COMBINED)
+SHAPES = {
+    MonthMark.ON_DAY: "held",
+    MonthMark.HELD: "held",
+    MonthMark.MOVED: "moved",
+    MonthMark.NOT_HELD: "not-held",
+    MonthMark.NOT_YET: "not-yet",
+    MonthMark.DUE: "not-yet",
+    MonthMark.UNPLANNED: "not-founded",
+}
+OPEN = {MeetingState.PLANNED, MeetingState.AGREED, MeetingState.CONVENED, MeetingState.NOT_HELD}
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarRow:
+    """One meeting of a month; without a meeting, a month that has none. `state` None: not planned."""
+
+    month: Month
+    meeting_id: int | None
+    title: Said
+    note: Said
+    state: MeetingState | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether its date may still be changed."""
+        return self.state in OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """Three months of the year, and how many thematic meetings they have against the quota."""
+
+    number: int
+    rows: tuple[CalendarRow, ...]
+    thematic: int
+    quota: int
+
+    @property
+    def words(self) -> Said:
+        """Say the thematic meetings with their base."""
+        return say("Chuyên đề: {count}/{quota} kỳ có lịch", count=self.thematic, quota=self.quota)
+
+
+class YearForm(Sheet):
+    """The fixed day of a year."""
+
+    day = CountField(min_value=1, max_value=31)
+    starts_at = ClockField()
+    place = TextField(max_length=160)
+    from_month = ChoiceField(choices=[(number, number) for number in range(1, 13)], coerce=int)
+
+
+class KindForm(Sheet):
+    """What kind of meeting, and the topic with who presents it."""
+
+    kind = ChoiceField(choices=[(kind.value, kind.label) for kind in KINDS], coerce=MeetingKind)
+    topic = TextField(max_length=240, required=False)
+    presenter = ChoiceField(coerce=int, required=False, empty_value=None)
+
+    def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = people
+        self.fields["presenter"].choices = people  # type: ignore[attr-defined] # a field of choices
+
+
+class MeetingForm(KindForm):
+    """One meeting more: when and where, of which month."""
+
+    day = DayField()
+    clock = ClockField()
+    place = TextField(max_length=160)
+    month = TextField(max_length=30, required=False)
+    online_link = TextField(max_length=200, required=False)
+
+    def clean_month(self) -> Month | None:
+        """Return the month the meeting belongs to; None for the month of its day."""
+        typed = self.cleaned_data["month"]
+        try:
+            return Month.parse(typed) if typed else None
+        except Refused as refusal:
+            raise ValidationError(refusal.sentence) from refusal
+
+
+class MoveForm(Sheet):
+    """The new day, hour and place, and why."""
+
+    day = DayField()
+    clock = ClockField()
+    place = TextField(max_length=160)
+    reason = TextField(max_length=240)
+
+    def refuse(self, refusal: Refused) -> None:
+        """Show what is wrong with the moment at the day."""
+        is_moment = refusal.field == "planned_at"
+        super().refuse(Refused(refusal.sentence, "day") if is_moment else refusal)
+
+
+class NotHeldForm(Sheet):
+    """Why the meeting was not held."""
+
+    reason = TextField(max_length=240)
+
+
+@page(Right.READ_NOTICES, of=cell_of)
+def calendar(request: Request, unit: Unit) -> HttpResponse:
+    """Show the year of a cell: its strip, and the meetings of each quarter."""
+    year = _year(request)
+    sheet = calendar_sheet(unit, year, on=request.scope.on)
+    stages = _stages(month_sheets(unit, first=Month(year, 1).first, last=Month(year, 12).last))
+    quota = rules_for(unit, on=request.scope.on).meeting.quota.thematic_per_quarter
+    context = {
+        "sheet": sheet,
+        "unit_id": unit.pk,
+        "strip": [_cell(month, request.scope.on) for month in sheet.months],
+        "key": _key(sheet),
+        "quarters": [_quarter(number, sheet, stages, quota) for number in range(1, 5)],
+        "is_empty": sheet.day is None and not any(month.meetings for month in sheet.months),
+        "may_plan": may_plan_calendar(request.scope, unit),
+        "reads_drafts": request.scope.has(Right.READ_DRAFTS, unit.pk),
+    }
+    return render(request, "pages/calendar.html", context, unit=unit, here=_here(request, unit))
+
+
+def _year(request: Request) -> int:
+    typed = request.GET.get("nam", "")
+    year = int(typed) if typed.isascii() and typed.isdigit() else 0
+    return year if request.scope.on.year - 100 < year < LAST_YEAR else request.scope.on.year
+
+
+def _here(request: Request, unit: Unit) -> str:
+    return "month" if request.scope.has(Right.READ_DRAFTS, unit.pk) else "mine"
+
+
+def _stages(sheets: list[MonthSheet]) -> dict[int, MeetingState]:
+    """Return how far the minutes of the ended meetings are."""
+    locked = {one.meeting_id: MeetingState.LOCKED for one in sheets if one.facts.minutes_locked_on}
+    written = {one.meeting_id: MeetingState.MINUTES_UNSIGNED for one in sheets if one.minutes_id}
+    return written | locked
+
+
+def _cell(line: MonthLine, on: date) -> dict[str, object]:
+    shape = _shape(line)
+    words = say("{month}: {mark}", month=line.month.label, mark=line.mark)
+    return {
+        "shape": shape,
+        "label": f"T{line.month.month}",
+        "words": say("{words}, có chuyên đề", words=words) if line.has_thematic else words,
+        "href": f"#quy-{line.month.quarter}" if line.meetings else "",
+        "is_current": on in line.month,
+    }
+
+
+def _shape(line: MonthLine) -> str:
+    shape = SHAPES[line.mark]
+    return f"{shape}-thematic" if line.has_thematic and shape in {"held", "moved"} else shape
+
+
+def _key(sheet: CalendarSheet) -> list[tuple[str, Said, int]]:
+    """Return the shapes that the strip shows, in words, with their numbers."""
+    words = {
+        "held": say("Đã họp"),
+        "moved": say("Dời lịch, có lý do"),
+        "not-held": say("Không họp"),
+        "not-yet": say("Chưa họp"),
+        "not-founded": say("Chưa có lịch"),
+    }
+    shapes = [SHAPES[month.mark] for month in sheet.months]
+    counted = [(shape, said, shapes.count(shape)) for shape, said in words.items()]
+    thematic = ("thematic", say("Có chuyên đề"), sum(month.has_thematic for month in sheet.months))
+    return [row for row in (*counted, thematic) if row[2]]
+
+
+def _quarter(number: int, sheet: CalendarSheet, stages: dict[int, MeetingState], quota: int) -> Quarter:
+    months = [month for month in sheet.months if month.month.quarter == number]
+    lines = [line for month in months for line in month.meetings]
+    planned = [one for one in lines if one.kind in THEMATIC and one.state is not MeetingState.NOT_HELD]
+    rows = tuple(row for month in months for row in _rows(month, stages))
+    return Quarter(number, rows, len(planned), quota)
+
+
+def _rows(month: MonthLine, stages: dict[int, MeetingState]) -> list[CalendarRow]:
+    if not month.meetings:
+        title = say("Tháng {month}", month=month.month.month)
+        return [CalendarRow(month.month, None, title, say("Chưa có lịch"))]
+    return [
+        CalendarRow(
+            month=month.month,
+            meeting_id=line.meeting_id,
+            title=say("Tháng {month}: {kind}", month=month.month.month, kind=line.kind),
+            note=_note(line),
+            state=stages.get(line.meeting_id, line.state) if line.ended_at else line.state,
+        )
+        for line in month.meetings
+    ]
+
+
+def _note(line: MeetingLine) -> Said:
+    day = day_of(line.planned_at)
+    note = say(
+        "{clock}, {weekday}, {day} tại {place}",
+        clock=clock(line.planned_at),
+        weekday=weekday(day),
+        day=short_day(day),
+        place=line.place,
+    )
+    if line.topic:
+        note = say("{note}. Chuyên đề: {topic}", note=note, topic=line.topic)
+    if line.not_held_because:
+        return say("{note}. Không họp, lý do: {reason}", note=note, reason=line.not_held_because)
+    if line.moved_because:
+        return say("{note}. Dời lịch, lý do: {reason}", note=note, reason=line.moved_because)
+    return note
+
+
+@page(Right.PLAN_CALENDAR, of=cell_of)
+def calendar_year(request: Request, unit: Unit) -> HttpResponse:
+    """Fix the day of a year and plan its regular meetings."""
+    year = _year(request)
+    standing = calendar_sheet(unit, year, on=request.scope.on)
+    form = YearForm(request.POST or None, initial=_first_of(standing, request.scope.on))
+    if request.method == "POST" and is_done(form, lambda typed: _plan_year(request, unit, year, typed)):
+        done = say("Đã lập lịch năm {year}. Kỳ đã có lịch trước đó giữ nguyên.", year=year)
+        return see_other(request, f"{reverse('calendar', args=[unit.pk])}?nam={year}", done)
+    months = [(number, say("tháng {month}", month=number)) for number in range(1, 13)]
+    context = {"form": form, "sheet": standing, "unit_id": unit.pk, "months": months}
+    status = 422 if form.errors else 200
+    return render(request, "pages/calendar-year.html", context, status, unit=unit, here="month")
+
+
+def _plan_year(request: Request, unit: Unit, year: int, typed: dict[str, Any]) -> None:
+    plan_year(
+        unit,
+        year,
+        typed["day"],
+        typed["starts_at"],
+        typed["place"],
+        from_month=typed["from_month"],
+        by=request.scope,
+        at=request.at,
+    )
+
+
+def _first_of(sheet: CalendarSheet, on: date) -> dict[str, object]:
+    return {
+        "day": sheet.day,
+        "starts_at": clock(sheet.starts_at) if sheet.starts_at else "",
+        "place": sheet.place,
+        "from_month": on.month if sheet.year == on.year else 1,
+    }
+
+
+@page(Right.PLAN_CALENDAR, of=cell_of)
+def calendar_meeting(request: Request, unit: Unit) -> HttpResponse:
+    """Plan one meeting more: a thematic one, an extra one, one that a month lacks."""
+    schedule = calendar_sheet(unit, _year(request), on=request.scope.on)
+    first = {
+        "clock": clock(schedule.starts_at) if schedule.starts_at else "",
+        "place": schedule.place,
+        "kind": request.GET.get("loai", ""),
+    }
+    people = choices_of(roll(unit, on=request.scope.on))
+    form = MeetingForm(request.POST or None, initial=first, people=people)
+    if request.method == "POST" and is_done(form, lambda typed: _plan_meeting(request, unit, typed)):
+        day = form.cleaned_data["day"]
+        done = say("Đã thêm kỳ sinh hoạt ngày {day} vào lịch.", day=short_day(day))
+        return see_other(request, f"{reverse('calendar', args=[unit.pk])}?nam={day.year}", done)
+    context = {"form": form, "unit_id": unit.pk, "kinds": _kinds()}
+    status = 422 if form.errors else 200
+    return render(request, "pages/calendar-meeting.html", context, status, unit=unit, here="month")
+
+
+def _plan_meeting(request: Request, unit: Unit, typed: dict[str, Any]) -> None:
+    plan_meeting(
+        unit,
+        typed["kind"],
+        moment(typed["day"], typed["clock"]),
+        typed["place"],
+        topic=typed["topic"],
+        presenter=member_in(unit, typed["presenter"]),
+        month=typed["month"],
+        online_link=typed["online_link"],
+        by=request.scope,
+        at=request.at,
+    )
+
+
+def _kinds() -> list[tuple[str, str]]:
+    return [(kind.value, kind.label[:1].upper() + kind.label[1:]) for kind in KINDS]
+
+
+@page(Right.PLAN_CALENDAR, of=meeting_of)
+def meeting_move(request: Request, meeting: Meeting) -> HttpResponse:
+    """Move a meeting to another day, with the reason; everybody is told anew."""
+    first = {"clock": clock(meeting.planned_at), "place": meeting.place}
+    form = MoveForm(request.POST or None, initial=first)
+    was = short_day(day_of(meeting.planned_at))
+    if request.method == "POST" and is_done(form, lambda typed: _move(request, meeting, typed)):
+        day = short_day(form.cleaned_data["day"])
+        done = say("Đã dời sinh hoạt từ {was} sang {day}. Báo lại cho các đồng chí.", was=was, day=day)
+        return see_other(request, _year_of(meeting), done)
+    facts = facts_of(meeting)
+    context = _about(meeting) | {
+        "form": form,
+        "convened_at": facts.convened_at,
+        "not_held_because": facts.not_held_because or "",
+    }
+    status = 422 if form.errors else 200
+    return render(request, "pages/meeting-move.html", context, status, unit=meeting.unit, here="month")
+
+
+def _move(request: Request, meeting: Meeting, typed: dict[str, Any]) -> None:
+    to = moment(typed["day"], typed["clock"])
+    reschedule_meeting(meeting, to, typed["reason"], place=typed["place"], by=request.scope, at=request.at)
+
+
+@page(Right.PLAN_CALENDAR, of=meeting_of)
+def meeting_not_held(request: Request, meeting: Meeting) -> HttpResponse:
+    """Write down that a planned meeting was not held, with the reason."""
+    form = NotHeldForm(request.POST or None)
+
+    def call_off(typed: dict[str, Any]) -> None:
+        mark_not_held(meeting, typed["reason"], by=request.scope, at=request.at)
+
+    if request.method == "POST" and is_done(form, call_off):
+        done = say("Đã ghi kỳ sinh hoạt là không họp, kèm lý do. Muốn họp lại, dời sang ngày khác.")
+        return see_other(request, _year_of(meeting), done)
+    context = _about(meeting) | {"form": form}
+    status = 422 if form.errors else 200
+    return render(request, "pages/meeting-not-held.html", context, status, unit=meeting.unit, here="month")
+
+
+@page(Right.PLAN_CALENDAR, of=meeting_of)
+def meeting_kind(request: Request, meeting: Meeting) -> HttpResponse:
+    """Make a planned meeting one of another kind, with its topic."""
+    people = choices_of(roll(meeting.unit, on=day_of(meeting.planned_at)))
+    first = {"kind": meeting.kind, "topic": meeting.topic, "presenter": meeting.presenter_id}
+    form = KindForm(request.POST or None, initial=first, people=people)
+
+    def change(typed: dict[str, Any]) -> None:
+        presenter = member_in(meeting.unit, typed["presenter"])
+        change_kind(
+            meeting, typed["kind"], topic=typed["topic"], presenter=presenter, by=request.scope, at=request.at
+        )
+
+    if request.method == "POST" and is_done(form, change):
+        return see_other(request, _year_of(meeting), say("Đã đổi loại và chuyên đề của kỳ sinh hoạt."))
+    context = _about(meeting) | {"form": form, "kinds": _kinds()}
+    status = 422 if form.errors else 200
+    return render(request, "pages/meeting-kind.html", context, status, unit=meeting.unit, here="month")
+
+
+def _about(meeting: Meeting) -> dict[str, Any]:
+    """Return what the three pages about one date say of it."""
+    day = day_of(meeting.planned_at)
+    return {
+        "meeting_id": meeting.pk,
+        "unit_id": meeting.unit_id,
+        "year": Month.of(meeting.month).year,
+        "month": Month.of(meeting.month),
+        "kind": MeetingKind(meeting.kind),
+        "when": say("{clock}, {weekday}, ngày {day}", clock=clock(meeting.planned_at), weekday=weekday(day), day=short_day(day)),
+        "place": meeting.place,
+    }  # fmt: skip
+
+
+def _year_of(meeting: Meeting) -> str:
+    return f"{reverse('calendar', args=[meeting.unit_id])}?nam={Month.of(meeting.month).year}"
