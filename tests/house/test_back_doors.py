@@ -29,6 +29,7 @@ EXCEPTIONS = {
     "org/queries.py::ancestors": "the way up from a unit that has come through a door",
     "org/queries.py::rules_for": "a committee's rules bind all below it, who need not see the committee",
     "org/queries.py::seats_of_person": BEFORE,
+    "web/once.py": "answers to POSTs sent twice: nobody's record, found by account and key, swept after a day",
     "submissions/queries.py::_sent": SEVERAL,
     "web/demo.py::demo_people": "the demo book's sign-in page lists its invented people before anybody has signed in",
 }

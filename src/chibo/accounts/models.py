@@ -6,6 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 
+from chibo.door.fields import JsonField
 from chibo.door.rows import Row
 from chibo.door.scope import Scope
 from chibo.kit.names import name_key
@@ -86,3 +87,25 @@ class FailedSignIn(Row):
     def tries(cls, *, since: Any, **key: str) -> int:
         """Return how many tries with this account_key or address_key failed since a moment."""
         return cls._open().filter(at__gte=since, **key).count()
+
+
+class KeptAnswer(models.Model):
+    """The answer to one POST of an account, told again when the same is sent twice; swept after a day.
+
+    Outside the door, as it is nobody's record: read and written by web/once.py alone. `key` is a digest of
+    the form's key, `digest` one of address and payload; `answer` (JSON) is null while the act is going on.
+    """
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="+")
+    key = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+    answer = JsonField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "accounts_kept_answer"
+        indexes = [models.Index(fields=["at"], name="accounts_answers_by_age")]
+        constraints = [models.UniqueConstraint(fields=["account", "key"], name="accounts_answer_once")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%d/%m/%Y %H:%M}"

@@ -24,6 +24,7 @@ from markupsafe import Markup, escape
 
 from chibo.kit import dates, numbers
 from chibo.kit.words import Said, Term
+from chibo.web.once import once_key
 
 _COMPONENTS = "ui/"
 _NAME = re.compile(r"[a-z][a-z0-9:._-]*")
@@ -56,6 +57,7 @@ def environment(*, loader: BaseLoader, auto_reload: bool = False, **_refused: ob
     made.globals.update(
         static=lru_cache(static),
         get_language=get_language,
+        once_key=once_key,
         url=url,
         htmx_script=htmx_script,
         ui=Components(made),

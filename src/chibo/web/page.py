@@ -22,6 +22,7 @@ from chibo.kit.dates import day_of
 from chibo.kit.words import Refused
 from chibo.members.queries import scope_of
 from chibo.web.errors import not_allowed_page, not_found_page, refused_page
+from chibo.web.once import answer_once
 
 
 class Open(Enum):
@@ -88,7 +89,8 @@ def page(
     that is handed to the view in its place. `may(scope, thing)`: who may beside the right's holders (the
     minute-taker, a teller). `posts`: the right a POST asks for where it differs; every action checks again.
     A GET writes nothing. 404 for what is not seen, 403 with the sentence for what is seen and not allowed,
-    422 with the sentence for any other refusal that the view let through.
+    422 with the sentence for any other refusal that the view let through. A POST that repeats one already
+    answered gets the same answer and acts no second time (web/once.py).
     """
     policy = Policy(reads, of, may, posts)
 
@@ -98,7 +100,9 @@ def page(
             _sign(request)
             if reads is not Open.PUBLIC and request.account is None:
                 return redirect_to_login(request.get_full_path())
-            response = _answer(view, policy, request, kwargs)
+            response = answer_once(
+                request, request.account, request.at, lambda: _answer(view, policy, request, kwargs)
+            )
             if reads is not Open.PUBLIC:
                 response["Cache-Control"] = "no-store"
             return response

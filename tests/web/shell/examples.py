@@ -144,6 +144,7 @@ EXAMPLES = {
     "field.hidden": {"name": "ky", "value": "11"},
     "field.notes": {"id": "f", "hint": "gợi ý", "error": "sai"},
     "field.number": {**_FIELD, "value": "21"},
+    "field.once": {},
     "field.select": {
         **_FIELD,
         "options": [("for", "Tán thành")],

@@ -1,9 +1,9 @@
 // Saves drafts while typed, sends a form once, warns before words are left. All works without it.
-// form[data-autosave=URL][data-key][id] has a field `version`: 200 {"at", "version"} takes it in, 409: another
-// person wrote, else a copy stays under data-key. [data-drops=KEY] ends it.
-const drafts = new Map(), store = localStorage;
+// form[data-autosave=URL][data-key][id] has a field `version`: 200 {"at", "version"} takes it in, 409: somebody
+// wrote, else a copy stays under data-key; [data-drops=KEY] ends it. `khoa` names one sending: none for a draft.
+const drafts = new Map(), store = localStorage, on = addEventListener;
 const rowsOf = (form) => [...new FormData(form)].filter(
-  ([name, value]) => typeof value === "string" && name !== "csrfmiddlewaretoken");
+  ([name, value]) => typeof value === "string" && !/^(csrf|khoa)/.test(name));
 const bare = (rows) => JSON.stringify(rows.filter(([name]) => name !== "version"));
 const isOpen = (form, draft) => form.isConnected && draft.typed > draft.taken && !form.dataset.sent;
 
@@ -15,7 +15,7 @@ function keep(form, sent) {
 
 function show(form, state, at) {
   const bar = document.querySelector(`[data-save-for="${form.id}"]`);
-  bar?.querySelectorAll("[data-save]").forEach((line) => { line.hidden = line.dataset.save !== state; });
+  for (const line of bar?.querySelectorAll("[data-save]") ?? []) line.hidden = line.dataset.save !== state;
   if (bar && at) bar.querySelector("[data-save-at]").textContent = at;
 }
 
@@ -58,7 +58,8 @@ async function save(form, draft) {
 
 async function post(form) {
   try {
-    const answer = await fetch(form.dataset.autosave, { method: "POST", body: new FormData(form), redirect: "manual" });
+    const answer = await fetch(form.dataset.autosave, {
+      method: "POST", body: new FormData(form), redirect: "manual", headers: { "Idempotency-Key": "" } });
     return answer.ok ? await answer.json() : answer.status === 409 && 409;
   } catch { return null; }
 }
@@ -67,7 +68,7 @@ async function post(form) {
 function putBack(form) {
   const key = form.dataset.key, copy = JSON.parse(store.getItem(key));
   if (!copy) return;
-  const valuesOf = (name) => copy.rows.filter((row) => row[0] === name).map((row) => row[1]);
+  const valuesOf = (name) => copy.rows.flatMap((row) => (row[0] === name ? [row[1]] : []));
   const isTaken = copy.sent && valuesOf("version")[0] !== form.elements.version.value;
   if (isTaken || bare(copy.rows) === bare(rowsOf(form))) return store.removeItem(key);
   for (const field of form.elements) {
@@ -93,14 +94,18 @@ function sending(event) {
 }
 
 const again = () => document.querySelectorAll("[data-sent]").forEach((form) => delete form.dataset.sent);
-addEventListener("submit", sending, true);
-addEventListener("pageshow", again);
-addEventListener("htmx:afterRequest", again);
-addEventListener("online", () => drafts.forEach((draft, form) => save(form, draft)));
-addEventListener("beforeunload", (event) => {
+on("submit", sending, true);
+on("pageshow", again);
+on("htmx:afterRequest", ({ detail }) => {
+  again();
+  const key = detail.elt.closest("form")?.elements.khoa;
+  if (key && detail.xhr.status) key.value += "+";
+});
+on("online", () => drafts.forEach((draft, form) => save(form, draft)));
+on("beforeunload", (event) => {
   for (const [form, draft] of drafts) if (isOpen(form, draft)) event.preventDefault();
 });
-addEventListener("input", ({ target }) => {
+on("input", ({ target }) => {
   const form = target.closest("form[data-autosave]");
   if (form) typed(form);
 });
