@@ -53,7 +53,7 @@ def meeting_day(meeting: Meeting) -> date:
 def resolution_of(scope: Scope, meeting: Meeting) -> Resolution | None:
     """Return the meeting's resolution or conclusion, drafts included, if the scope may see it."""
     rows = Resolution.visible_to(scope).filter(meeting=meeting)
-    found: Resolution | None = rows.select_related("unit", "meeting").first()
+    found: Resolution | None = rows.select_related("unit", "meeting__unit", "saved_by").first()
     return found
 
 
@@ -64,8 +64,12 @@ def enactment_of(resolution: Resolution) -> Enactment | None:
 
 
 def vote_seen(vote: Vote, resolution: Resolution) -> VoteSeen:
-    """Return a vote as the enactment looks at it. Two queries."""
-    result = None if Withdrawal.of(vote).exists() else Result.of(vote).first()
+    """Return a vote as the enactment looks at it. Two queries.
+
+    A ballot of several lines has no count of its own, so it adopts no text.
+    """
+    counted = Result.of(vote).exclude(votes_for=None)
+    result = None if Withdrawal.of(vote).exists() else counted.first()
     return VoteSeen(
         meeting_id=vote.meeting_id,
         is_about_this=(vote.subject_kind, vote.subject_id) == (VOTED_AS, resolution.pk),
@@ -78,8 +82,8 @@ def vote_seen(vote: Vote, resolution: Resolution) -> VoteSeen:
 
 def issue_of(resolution: Resolution) -> Issue | None:
     """Return the issue of its paper, once there is one."""
-    issued = ResolutionIssue.of(resolution).select_related("paper").first()
-    found: Issue | None = Issue.of(issued.paper).select_related("paper").first() if issued else None
+    issued = ResolutionIssue.of(resolution).values_list("paper_id", flat=True)
+    found: Issue | None = Issue.of_papers(list(issued)).select_related("paper").first()
     return found
 
 
@@ -93,10 +97,13 @@ def item_lines(resolution: Resolution, *, on: date) -> tuple[ItemLine, ...]:
 
 
 def resolution_sheet(resolution: Resolution) -> ResolutionSheet:
-    """Return a resolution with its items, remarks, adoption and issue. Nine queries, however many items."""
+    """Return a resolution with its items, remarks, adoption and issue.
+
+    Eight queries, however many items, when its unit, meeting and `saved_by` came along.
+    """
     day = meeting_day(resolution.meeting)
     items = item_lines(resolution, on=day)
-    enactment = enactment_of(resolution)
+    tally = _tally(resolution)
     issue = issue_of(resolution)
     notice = AssignmentNotice.of(resolution).first() if issue else None
     kept = Defect.of(resolution).values_list("sentence", "reason") if issue else ()
@@ -118,8 +125,8 @@ def resolution_sheet(resolution: Resolution) -> ResolutionSheet:
         items=items,
         remarks=remarks_of(items, day),
         kept=tuple(KeptDefect(sentence, reason) for sentence, reason in kept),
-        enacted_on=day if enactment else None,
-        tally=_tally(enactment) if enactment else None,
+        enacted_on=day if tally else None,
+        tally=tally,
         symbol=issue.symbol if issue else None,
         issued_on=issue.issued_on if issue else None,
         paper_id=issue.paper_id if issue else None,
@@ -197,15 +204,17 @@ def _named(member: Member, on: date) -> Named:
     return Named(member.pk, member.person.name, is_on_roll)
 
 
-def _tally(enactment: Enactment) -> Tally | None:
-    result = Result.of(enactment.vote).first()
-    if result is None or result.votes_for is None:
+def _tally(resolution: Resolution) -> Tally | None:
+    """Return the counts of the vote that adopted it; None before."""
+    adopted_by = Enactment.of(resolution).values("vote_id")
+    result = Result.of_all(adopted_by).select_related("vote").first()
+    if result is None:
         return None
     return Tally(
-        vote_id=enactment.vote_id,
+        vote_id=result.vote_id,
         votes_for=result.votes_for,
-        votes_against=result.votes_against or 0,
-        votes_other=result.votes_other or 0,
-        base=enactment.vote.base,
-        method=VoteMethod(enactment.vote.method),
+        votes_against=result.votes_against,
+        votes_other=result.votes_other,
+        base=result.vote.base,
+        method=VoteMethod(result.vote.method),
     )

@@ -2,7 +2,7 @@
 
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
-from chibo.meetings.access import may_record_meeting
+from chibo.meetings.access import may_end_meeting, may_record_meeting
 from chibo.meetings.models import Meeting
 from chibo.members.models import Member
 from chibo.resolutions.models import Assignee
@@ -36,5 +36,9 @@ def may_judge(scope: Scope, task: Task) -> bool:
 
 
 def may_account_for(scope: Scope, meeting: Meeting) -> bool:
-    """Return whether the scope may write down what the meeting heard of tasks: chi ủy, minute-taker."""
-    return may_manage_tasks(scope, meeting.unit_id) or may_record_meeting(scope, meeting)
+    """Return whether the scope may write down what the meeting heard of tasks.
+
+    The chi ủy, the meeting's minute-taker, and whoever may end it: the rest is carried over with the end.
+    """
+    is_recorder = may_record_meeting(scope, meeting) or may_end_meeting(scope, meeting)
+    return is_recorder or may_manage_tasks(scope, meeting.unit_id)

@@ -177,9 +177,10 @@ def _open_draft(resolution: Resolution, by: Scope, at: datetime, version: int | 
     seen = rows if version is None else rows.filter(version=version)
     if not seen.update(version=F("version") + 1, saved_by_id=by.person_id, saved_at=at):
         raise _changed_meanwhile(resolution)
-    resolution.version, resolution.form = rows.values_list("version", "form").get()
+    now, form = rows.values_list("version", "form").get()
     is_enacted = enactment_of(resolution) is not None
-    check_draft(meeting_day(resolution.meeting) if is_enacted else None, Form(resolution.form))
+    check_draft(meeting_day(resolution.meeting) if is_enacted else None, Form(form))
+    resolution.version, resolution.form = now, form
 
 
 def _changed_meanwhile(resolution: Resolution) -> ChangedMeanwhile:
