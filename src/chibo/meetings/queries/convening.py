@@ -2,6 +2,7 @@
 
 from chibo.door.terms import Role
 from chibo.kit.dates import Month
+from chibo.kit.words import say
 from chibo.meetings.models import (
     AgendaItem,
     Convening,
@@ -37,7 +38,7 @@ def notice_text(meeting: Meeting, ground: Ground | None = None) -> str:
     """Return the text for the cell's group as it would be sent now. Two queries beside the ground."""
     ground = ground or ground_of(meeting)
     titles = AgendaItem.of(meeting).filter(part=AgendaPart.PROCEEDING).values_list("title", flat=True)
-    topic = [f"chuyên đề {meeting.topic}"] if meeting.topic else []
+    topic = [say("chuyên đề {topic}", topic=meeting.topic)] if meeting.topic else []
     secretary = ground.holder(Role.CELL_SECRETARY) or ground.holder(Role.DEPUTY_CELL_SECRETARY)
     return notice_message(
         unit=meeting.unit.name,

@@ -82,7 +82,7 @@ def roll_ids(meeting: Meeting, *, on: date) -> Collection[int]:
 
 def demand_on_roll(meeting: Meeting, members: Collection[Member | None], *, on: date) -> None:
     """Refuse members who are not on the roll of the meeting's cell on a day; None stands for nobody."""
-    roll = roll_ids(meeting, on=on)
-    for member in members:
-        if member is not None:
-            check_on_roll(member.pk, roll, name=member.person.name, day=on)
+    named = [member for member in members if member is not None]
+    roll = roll_ids(meeting, on=on) if named else ()
+    for member in named:
+        check_on_roll(member.pk, roll, name=member.person.name, day=on)
