@@ -101,9 +101,9 @@ def test_the_paper_of_the_minutes_says_what_happened(world):
         "- Đồng chí Giáp: đề nghị rõ thời hạn.",
         "Phần III",
         (
-            "Biểu quyết bằng thẻ đảng viên: nghị quyết tháng 11. Kết quả: 4/6 đồng chí tán thành, đạt 66,67% "
+            "Biểu quyết bằng thẻ đảng viên: nghị quyết tháng 11. Kết quả: 04/06 đồng chí tán thành, đạt 66,67% "
             "(cần quá một "
-            "nửa của 6, tức ít nhất 4); không tán thành: 01; ý kiến khác: 0; không biểu quyết: 01. Chi bộ thông "
+            "nửa của 06, tức ít nhất 04); không tán thành: 01; ý kiến khác: 0; không biểu quyết: 01. Chi bộ thông "
             "qua."
         ),
         "Đồng chí Nguyễn Văn Em bảo lưu ý kiến: Đề nghị lùi thời hạn.",
@@ -116,7 +116,7 @@ def test_the_paper_of_the_minutes_says_what_happened(world):
     places = [words.find(line) for line in expected]
     assert -1 not in places, [line for line, place in zip(expected, places, strict=True) if place < 0]
     assert words.count("Số đảng viên được tính biểu quyết") == 1
-    assert words.count("Kết quả: 6/6 đồng chí tán thành") == 2
+    assert words.count("Kết quả: 06/06 đồng chí tán thành") == 2
     assert "Đ/c" not in words
 
 
@@ -129,6 +129,14 @@ def test_a_vote_of_an_exempt_member_tells_the_base_again(world):
     record_result(voted(world, meeting, VoteMatter.AGENDA, VoteMethod.HAND), 7, **do(world))
     words = text(world, minutes_paper(minutes_print(composed(world, meeting=meeting))))
     assert words.count("Số đảng viên được tính biểu quyết") == 2
+
+
+def test_a_part_without_sections_is_left_out(world):
+    minutes = composed(world, [GivenSection("talk", "proceeding", "Thảo luận", "Chữ.")])
+    words = text(world, minutes_paper(minutes_print(minutes)))
+    assert "MỞ ĐẦU" not in words
+    assert "KẾT THÚC" not in words
+    assert "Phần I\nTIẾN HÀNH\n1. Thảo luận\nChữ." in words
 
 
 def test_an_extract_has_the_chosen_sections_and_the_secretary_s_name(world):

@@ -168,3 +168,36 @@ def test_minutes_say_nothing_of_a_vote_without_result_or_withdrawn(world):
     assert vote_blocks(vote_sheet(vote)) == []
     withdraw_vote(vote, **do(world))
     assert vote_blocks(vote_sheet(vote)) == []
+
+
+def test_minutes_say_a_missed_vote_goes_up(world):
+    vote = voted(world, sitting(world), VoteMatter.ADMISSION, VoteMethod.CARD)
+    record_result(vote, 3, 3, **do(world))
+    said = vote_blocks(vote_sheet(vote))[0].text
+    assert said == (
+        "Biểu quyết bằng thẻ đảng viên: nghị quyết tháng 11. Kết quả: 03/06 đồng chí tán thành, đạt 50% (cần từ hai "
+        "phần ba trở lên của 06, tức ít nhất 04); không tán thành: 03; ý kiến khác: 0. Việc đề nghị kết nạp đảng viên "
+        "cần từ hai phần ba trở lên của 6 đảng viên chính thức, tức 4; mới có 3. Kết quả được ghi và báo cáo cấp ủy có "
+        "thẩm quyền."
+    )
+    ordinary = voted(world, vote.meeting)
+    record_result(ordinary, 1, 5, **do(world))
+    assert vote_blocks(vote_sheet(ordinary))[0].text.endswith("Chi bộ không thông qua.")
+
+
+def test_a_ballot_of_names_is_said_line_by_line(world):
+    vote, tellers = secret(world, sitting(world), ("Đồng chí Chi", "Đồng chí Dũng"))
+    wrong = BallotCount(6, 6, 6, 6, 6, 0, (Counts(5), Counts(0)))
+    right = BallotCount(6, 6, 6, 6, 6, 0, (Counts(5), Counts(1)))
+    for round_no, pair in ((1, (right, wrong)), (2, (right, right))):
+        for teller, counted in zip(tellers, pair, strict=True):
+            count_ballots(vote, teller, counted, round_no=round_no, **do(world))
+    said, lines = vote_blocks(vote_sheet(vote))
+    assert said.text == "Biểu quyết bằng phiếu kín: nghị quyết tháng 11. Kết quả kiểm phiếu:"
+    assert lines.texts[1] == (
+        "Đồng chí Dũng: 01/06 đồng chí tán thành, đạt 16,67% (cần từ hai phần ba trở lên của 06, tức ít nhất 04); "
+        "chưa đủ tỷ lệ."
+    )
+    words = text(world, count_record_paper(count_record(vote)))
+    assert "Lần kiểm thứ 2 là lần kết quả trùng khớp." in words
+    assert "nghị quyết tháng 11. Phiếu gồm 02 dòng: Đồng chí Chi; Đồng chí Dũng." in words

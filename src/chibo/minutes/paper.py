@@ -46,7 +46,7 @@ def _paper(sheet: MinutesPrint, name: PaperName, parts: Sequence[Part]) -> Paper
         issuer=facts.issuer,
         suffix=facts.suffix,
         place=facts.place,
-        day=day_of(page.started_at) if page.started_at else None,
+        day=day_of(page.started_at),
         subject=f"về {facts.kind_name} {_month(page)}",
         number=None if is_extract else facts.number,
         is_numbered=facts.is_numbered and not is_extract,
@@ -64,8 +64,6 @@ def _month(page: MinutesPage) -> str:
 
 def _opening(sheet: MinutesPrint) -> str:
     page, facts = sheet.page, sheet.facts
-    if page.started_at is None:
-        return f"{facts.unit_name} tổ chức {facts.kind_name} {_month(page)}."
     topic = f", chuyên đề: {page.topic.rstrip('.')}" if page.topic else ""
     return (
         f"Hôm nay, {long_day(day_of(page.started_at))}, vào hồi {clock_words(page.started_at)}, tại "
@@ -90,7 +88,7 @@ def _closing(page: MinutesPage) -> list[Block]:
         blocks.append(Paragraph("Thư ký đọc toàn văn biên bản; Chi bộ thông qua."))
     if page.adopted_by is not None and not _is_printed(page, page.adopted_by):
         blocks += vote_blocks(page.adopted_by)
-    if page.started_at is not None and page.ended_at is not None:
+    if page.ended_at is not None:
         blocks.append(Paragraph(_ending(page.started_at, page.ended_at)))
     return blocks
 

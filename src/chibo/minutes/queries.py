@@ -40,7 +40,7 @@ class MinutesFacts:
     is_newest: bool
     adopted_at: datetime | None
     locked_at: datetime | None
-    started_at: datetime | None
+    started_at: datetime
     ended_at: datetime | None
     people: Mapping[Capacity, tuple[int, str]]
     signed: tuple[SignedBy, ...]
@@ -49,12 +49,10 @@ class MinutesFacts:
 def facts_of_minutes(minutes: Minutes) -> MinutesFacts:
     """Return where a version stands. Two queries."""
     row = with_facts(Minutes.of_meeting(minutes.meeting).filter(pk=minutes.pk)).get()
-    people = {}
-    if row.chair_person_id is not None:
-        people = {
-            Capacity.CHAIR: (row.chair_person_id, row.chair_name),
-            Capacity.MINUTE_TAKER: (row.taker_person_id, row.taker_name),
-        }
+    people = {
+        Capacity.CHAIR: (row.chair_person_id, row.chair_name),
+        Capacity.MINUTE_TAKER: (row.taker_person_id, row.taker_name),
+    }
     signings = Signing.of(minutes).order_by("pk").values_list("capacity", "person__name", "signed_on")
     return MinutesFacts(
         is_newest=row.version == row.newest_version,
@@ -130,8 +128,8 @@ def minutes_page(minutes: Minutes) -> MinutesPage:
         meeting_place=meeting.place,
         started_at=row.started_at,
         ended_at=row.ended_at,
-        chair=row.chair_name or "",
-        minute_taker=row.taker_name or "",
+        chair=row.chair_name,
+        minute_taker=row.taker_name,
         sections=sections,
         other_votes=tuple(vote for vote in votes.values() if vote.outcome and vote.vote_id not in printed),
         adopted_at=row.adopted_at,
@@ -187,7 +185,7 @@ def minutes_print(minutes: Minutes, *, number: int | None = None) -> MinutesPrin
     """Return a version with what its papers need besides; a correction keeps the number of the first."""
     page = minutes_page(minutes)
     unit = minutes.unit
-    day = day_of(page.started_at or minutes.at)
+    day = day_of(page.started_at)
     rules, header = rules_for(unit, on=day), paper_header(unit, day)
     secretary = holder(unit, Role.CELL_SECRETARY, on=day)
     papers = rules.papers

@@ -60,16 +60,25 @@ def vote_blocks(vote: VoteSheet) -> list[Block]:
     lines = vote.counting.lines if vote.counting else ()
     head = f"Biểu quyết {_METHODS[vote.method]}: {vote.subject}."
     if vote.counts is None:
-        listed = tuple(f"{_line_words(line)}." for line in lines)
+        listed = tuple(f"{_line_words(vote, line)}." for line in lines)
         return [Paragraph(f"{head} Kết quả kiểm phiếu:"), Bullets(listed), *_reserved(vote)]
-    words = f"{head} Kết quả: {vote.arithmetic}; {_rest(vote.counts, vote.not_voting)}. {_means(vote)}"
-    return [Paragraph(words), *_reserved(vote)]
+    counted = f"{_share(vote, vote.counts)}; {_rest(vote.counts, vote.not_voting)}"
+    return [Paragraph(f"{head} Kết quả: {counted}. {_means(vote)}"), *_reserved(vote)]
 
 
-def _line_words(line: LineSheet) -> str:
+def _line_words(vote: VoteSheet, line: LineSheet) -> str:
     if line.counts is None or line.outcome is None:
         return line.text
-    return f"{line.text}: {line.arithmetic}; {_reached(line.outcome)}"
+    return f"{line.text}: {_share(vote, line.counts)}; {_reached(line.outcome)}"
+
+
+def _share(vote: VoteSheet, counts: Counts) -> str:
+    """Say the arithmetic as the result keeps it, its small numbers with a zero as papers write them."""
+    share = percent(counts.votes_for, vote.base)
+    return (
+        f"{_number(counts.votes_for)}/{pad2(vote.base)} đồng chí tán thành, đạt {share} "
+        f"(cần {vote.majority.label} của {pad2(vote.base)}, tức ít nhất {pad2(vote.needed)})"
+    )
 
 
 def _reached(outcome: Outcome) -> str:
@@ -232,7 +241,7 @@ def _results(vote: VoteSheet, counting: Counting) -> list[Block]:
         )
         for n, (text, counts) in enumerate(counted, 1)
     )
-    said = tuple(f"{_line_words(line)}." for line in counting.lines)
+    said = tuple(f"{_line_words(vote, line)}." for line in counting.lines)
     return [Table(columns, rows), Bullets(said)]
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from chibo.kit.dates import HOME, day_of
-from chibo.kit.words import Refused, say
+from chibo.kit.words import Refused, Said, say
 from chibo.meetings.models import Attendance, Ending, Meeting, Opening, RecordClosing
 from chibo.meetings.terms import RollState
 from chibo.members.queries import roll
@@ -217,12 +217,6 @@ def _sheet(vote: Any, facts: _Facts) -> VoteSheet:
     result = facts.results.get(vote.pk)
     counts = _counts_of(result)
     matter, majority = VoteMatter(vote.matter), MajorityName(vote.majority)
-    has_missed = (
-        counts is not None
-        and result is not None
-        and result.outcome == Outcome.NOT_ADOPTED
-        and vote.is_reported_when_missed
-    )
     return VoteSheet(
         vote_id=vote.pk,
         item_id=vote.item_id,
@@ -242,18 +236,32 @@ def _sheet(vote: Any, facts: _Facts) -> VoteSheet:
         has_enough=majority_is_possible(vote.official_present, vote.needed),
         is_withdrawn=vote.is_withdrawn,
         counts=counts,
-        not_voting=vote.official_present - counts.cast
-        if counts and vote.method != VoteMethod.SECRET
-        else None,
+        not_voting=_not_voting(vote, counts),
         outcome=Outcome(result.outcome) if result else None,
         arithmetic=_arithmetic(vote, result, counts),
-        missed=missed_sentence(
-            matter, counts.votes_for, base=vote.base, needed=vote.needed, majority=majority
-        )
-        if has_missed and counts
-        else None,
+        missed=_missed(vote, result, counts),
         reserved=tuple(facts.reserved[vote.pk]),
         counting=facts.countings.get(vote.pk),
+    )
+
+
+def _not_voting(vote: Vote, counts: Counts | None) -> int | None:
+    is_open = vote.method != VoteMethod.SECRET
+    return vote.official_present - counts.cast if counts is not None and is_open else None
+
+
+def _missed(vote: Vote, result: Result | None, counts: Counts | None) -> Said | None:
+    """Say where a vote goes that missed its majority, for the matters that go up with their count."""
+    if result is None or counts is None or not vote.is_reported_when_missed:
+        return None
+    if result.outcome == Outcome.ADOPTED:
+        return None
+    return missed_sentence(
+        VoteMatter(vote.matter),
+        counts.votes_for,
+        base=vote.base,
+        needed=vote.needed,
+        majority=MajorityName(vote.majority),
     )
 
 

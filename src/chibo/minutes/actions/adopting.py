@@ -60,9 +60,9 @@ def record_signing(
     """
     demand(may_record_signing(by, minutes.meeting, person), Right.LOCK_MINUTES)
     facts = _not_locked(minutes)
-    person_id, name = facts.people.get(capacity, (None, ""))
+    person_id, name = facts.people[capacity]
     check_signer(capacity, person.name, is_right=person.pk == person_id, right_name=name)
-    check_signing(signed_on, met_on=day_of(facts.started_at or at), today=day_of(at))
+    check_signing(signed_on, met_on=day_of(facts.started_at), today=day_of(at))
     if file is not None and file.unit_id != minutes.unit_id:
         raise Refused(say("Tệp này không thuộc chi bộ. Chọn lại ảnh hoặc bản quét đã ký."), field="file")
     signing = Signing(

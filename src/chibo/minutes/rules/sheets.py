@@ -133,7 +133,7 @@ class MinutesPage:
     topic: str
     month: date
     meeting_place: str
-    started_at: datetime | None
+    started_at: datetime
     ended_at: datetime | None
     chair: str
     minute_taker: str
