@@ -105,7 +105,7 @@ def test_secretary_opens_an_account(world):
 
 def test_taken_name_is_refused(world):
     name = world.account("An").username
-    with pytest.raises(Refused, match=f'Tên đăng nhập "{name}" đã có người dùng. Chọn tên khác.'):
+    with pytest.raises(Refused, match=f'Tên đăng nhập "{name}" đã có người khác dùng. Chọn tên khác.'):
         open_account(
             world.people["Dũng"],
             name,

@@ -11,7 +11,7 @@ from chibo.kit.words import Refused
 from chibo.org.actions import end_seat, found_unit, keep_profile, open_term, seat_person
 from chibo.org.models import Placement, Seat, Unit
 from chibo.org.queries import ancestors, holder, profile_of, rules_for, seat_lines, term_of
-from chibo.org.rules import STEP, check_period, is_below, overlaps, step
+from chibo.org.rules import STEP, after, check_period, is_below, overlaps, step
 from chibo.org.terms import UnitKind
 from chibo.rulebook.terms import CellKind
 from tests.world import FOUNDED, TODAY, at
@@ -35,6 +35,12 @@ def test_steps_are_of_one_width_and_in_order():
 )
 def test_below_is_strict(path, above, expected):
     assert is_below(path, above) is expected
+
+
+@pytest.mark.parametrize(("path", "end"), [("0001", "0002"), ("00010009", "0001000a"), ("000z", "0010")])
+def test_subtree_ends_before_the_next_sibling(path, end):
+    assert after(path) == end
+    assert path + step(1) < end
 
 
 def test_period_that_ends_before_it_begins_is_refused():

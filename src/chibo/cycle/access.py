@@ -2,7 +2,9 @@
 
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
+from chibo.meetings.access import may_end_meeting
 from chibo.meetings.models import Meeting
+from chibo.minutes.access import may_write_minutes
 
 
 def may_write_report(scope: Scope, meeting: Meeting) -> bool:
@@ -23,3 +25,33 @@ def may_choose_no_paper(scope: Scope, meeting: Meeting) -> bool:
 def may_send(scope: Scope, meeting: Meeting) -> bool:
     """Return whether the scope may send the month up."""
     return scope.has(Right.SUBMIT, meeting.unit_id)
+
+
+def may_plan(scope: Scope, meeting: Meeting) -> bool:
+    """Return whether the scope may move a meeting or record that it was not held."""
+    return scope.has(Right.PLAN_CALENDAR, meeting.unit_id)
+
+
+def may_close(scope: Scope, meeting: Meeting) -> bool:
+    """Return whether the scope may end a meeting: whom the room of meetings lets, the minute-taker too."""
+    return may_end_meeting(scope, meeting)
+
+
+def may_compose(scope: Scope, meeting: Meeting) -> bool:
+    """Return whether the scope may have the minutes composed: the chi ủy, and the meeting's minute-taker."""
+    return may_write_minutes(scope, meeting)
+
+
+def may_finish(scope: Scope, meeting: Meeting) -> bool:
+    """Return whether the scope may lock the minutes."""
+    return scope.has(Right.LOCK_MINUTES, meeting.unit_id)
+
+
+def may_draft(scope: Scope, meeting: Meeting) -> bool:
+    """Return whether the scope may draft the resolution or conclusion."""
+    return scope.has(Right.DRAFT_RESOLUTION, meeting.unit_id)
+
+
+def may_issue(scope: Scope, meeting: Meeting) -> bool:
+    """Return whether the scope may issue the month's paper."""
+    return scope.has(Right.ISSUE_PAPER, meeting.unit_id)

@@ -10,6 +10,7 @@ from chibo.door.refusals import Invisible
 from chibo.door.rows import Row
 from chibo.door.scope import Scope
 from chibo.door.terms import Right, Role
+from chibo.org.rules import after
 from chibo.org.terms import HeadcountBasis, UnitKind
 from chibo.rulebook.terms import CellKind
 
@@ -44,7 +45,7 @@ class Unit(Row):
         """Return the filter of one's own units and those below the seats that read the structure."""
         seen = Q(pk__in=scope.home_units)
         for path in scope.paths_below_with(Right.READ_STRUCTURE):
-            seen |= Q(path__gte=path, path__lt=f"{path}~")
+            seen |= Q(path__gte=path, path__lt=after(path))
         return seen
 
     @classmethod
@@ -54,7 +55,7 @@ class Unit(Row):
             above.path.startswith(path) for path in scope.paths_below_with(right)
         ):
             raise Invisible
-        return cls._open().filter(path__gt=above.path, path__lt=f"{above.path}~")
+        return cls._open().filter(path__gt=above.path, path__lt=after(above.path))
 
     def unit_of(self) -> int | None:
         """Return the unit's own id; None while it is being founded."""

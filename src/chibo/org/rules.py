@@ -18,6 +18,17 @@ def step(n: int) -> str:
     return "".join(reversed(digits))
 
 
+def after(path: str) -> str:
+    """Source: the house (dated tree). Return the first path that is neither `path` nor below it.
+
+    A range up to it holds the subtree under every collation that puts digits before small letters.
+    """
+    number = 0
+    for digit in path[-STEP:]:
+        number = number * len(_DIGITS) + _DIGITS.index(digit)
+    return path[:-STEP] + step(number + 1)
+
+
 def is_below(path: str, above: str) -> bool:
     """Source: the house (dated tree). Return whether `path` lies strictly under `above`."""
     return path != above and path.startswith(above)

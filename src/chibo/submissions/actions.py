@@ -51,21 +51,21 @@ def send_up(meeting: Meeting, parts: Sequence[GivenPart], *, by: Scope, at: date
         round=last.round + 1 if last else 1, by_id=by.person_id, at=at,
     )  # fmt: skip
     insert_once(sent, Refused(say("Tháng này vừa được gửi cấp trên. Mở lại trang để xem.")))
-    SubmittedPart._open().bulk_create(
+    SubmittedPart.of(sent).bulk_create(
         SubmittedPart(
             submission=sent, position=position, kind=part.kind, title=part.title, document=part.document,
-            facts=dict(part.facts), digest=digest_of(part),
+            facts=dict(part.facts), digest=_digest(part),
         )
         for position, part in enumerate(parts, start=1)
     )  # fmt: skip
     if sent.round == 1:
         count(meeting.unit_id, "submitted", month=meeting.month, at=at)
-    content = {"round": sent.round, "parts": [digest_of(part) for part in parts]}
+    content = {"round": sent.round, "parts": [_digest(part) for part in parts]}
     write_line("sent_up", sent, content, unit_id=meeting.unit_id, other_unit_id=above.pk)
     return sent
 
 
-def digest_of(part: GivenPart) -> str:
+def _digest(part: GivenPart) -> str:
     """Return the SHA-256 of a part's canonical JSON: what was sent can be proved later."""
     return hashlib.sha256(canonical([part.kind, part.title, part.document, part.facts]).encode()).hexdigest()
 

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from chibo.cycle.access import may_choose_no_paper
+from chibo.cycle.access import may_choose_no_paper, may_close, may_plan, may_write_report
 from chibo.cycle.models import NoPaper
+from chibo.cycle.rules.wording import agenda_title
 from chibo.door.pen import action, demand, insert_once, write_line
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
-from chibo.kit.dates import short_day
 from chibo.kit.text import squeeze
 from chibo.kit.words import Refused, say
 from chibo.meetings.actions.agenda import draft_agenda, insert_source_items
@@ -21,26 +21,25 @@ from chibo.submissions.actions import report_cause
 from chibo.submissions.terms import CauseKind
 from chibo.tasks.actions import carry_over_rest
 from chibo.tasks.queries import open_tasks_of
-from chibo.tasks.rules import TaskLine
 
 
-def task_rows(scope: Scope, meeting: Meeting) -> list[SourceItem]:
+def _task_rows(scope: Scope, meeting: Meeting) -> list[SourceItem]:
     """Return the open tasks as rows for the agenda, by value."""
     lines = open_tasks_of(scope, meeting.unit, on=scope.on)
-    return [SourceItem(FillSource.OPEN_TASKS, line.task_id, _title(line)) for line in lines]
-
-
-def _title(line: TaskLine) -> str:
-    due = f", thời hạn {short_day(line.due_on)}" if line.due_on else ""
-    who = f" (đồng chí {'; đồng chí '.join(line.assignees)}{due})" if line.assignees else ""
-    return f"{line.content.rstrip('.')}{who}"[:300]
+    return [
+        SourceItem(
+            FillSource.OPEN_TASKS, line.task_id, agenda_title(line.content, line.assignees, line.due_on)
+        )
+        for line in lines
+    ]
 
 
 @action
 def prepare_agenda(meeting: Meeting, *, by: Scope, at: datetime) -> list[AgendaItem]:
     """Draft the agenda from the preset; every open task stands under its row by itself."""
+    demand(may_write_report(by, meeting), Right.PREPARE_MEETING)
     items = draft_agenda(meeting, by=by, at=at)
-    rows = task_rows(by, meeting)
+    rows = _task_rows(by, meeting)
     if rows:
         items += insert_source_items(meeting, rows, by=by, at=at)
     write_line("agenda_prepared", meeting, {"tasks": len(rows)}, unit_id=meeting.unit_id)
@@ -52,6 +51,7 @@ def move_meeting(
     meeting: Meeting, planned_at: datetime, reason: str, *, by: Scope, at: datetime
 ) -> Rescheduling:
     """Move the meeting and tell the committee above why, in one act."""
+    demand(may_plan(by, meeting), Right.PLAN_CALENDAR)
     moved = reschedule_meeting(meeting, planned_at, reason, by=by, at=at)
     report_cause(meeting, CauseKind.MOVED, reason, by=by, at=at)
     write_line("month_moved", meeting, unit_id=meeting.unit_id)
@@ -61,6 +61,7 @@ def move_meeting(
 @action
 def mark_month_not_held(meeting: Meeting, reason: str, *, by: Scope, at: datetime) -> NotHeld:
     """Record that the meeting was not held and tell the committee above why, in one act."""
+    demand(may_plan(by, meeting), Right.PLAN_CALENDAR)
     not_held = mark_not_held(meeting, reason, by=by, at=at)
     report_cause(meeting, CauseKind.NOT_HELD, reason, by=by, at=at)
     write_line("month_not_held", meeting, unit_id=meeting.unit_id)
@@ -70,6 +71,7 @@ def mark_month_not_held(meeting: Meeting, reason: str, *, by: Scope, at: datetim
 @action
 def close_meeting(meeting: Meeting, ended_at: datetime, *, by: Scope, at: datetime) -> tuple[Ending, int]:
     """End the meeting; tasks without a word go on as *Chưa báo cáo, chuyển kỳ sau*, which never blocks."""
+    demand(may_close(by, meeting), Right.CHAIR_MEETING)
     ending = end_meeting(meeting, ended_at, by=by, at=at)
     carried = carry_over_rest(meeting, by=by, at=at)
     write_line("meeting_closed", meeting, {"carried": carried}, unit_id=meeting.unit_id)

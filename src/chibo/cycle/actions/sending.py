@@ -3,11 +3,12 @@
 from datetime import date, datetime
 
 from chibo.accounts.models import Person
-from chibo.cycle.access import may_send
+from chibo.cycle.access import may_issue, may_send
 from chibo.cycle.paper import superior_report_paper
-from chibo.cycle.queries.gather import Gathered, gather, score_sentence
+from chibo.cycle.queries.gather import Gathered, gather
 from chibo.cycle.queries.printing import score_print, superior_print
 from chibo.cycle.rules.assessing import meeting_record, self_score
+from chibo.cycle.rules.wording import MINUTES_TITLE, SCORE_TITLE, score_sentence
 from chibo.door.pen import action, demand, write_line
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
@@ -39,6 +40,7 @@ def issue_month_paper(
     reason_for_defects: str = "", by: Scope, at: datetime,
 ) -> ResolutionIssue:  # fmt: skip
     """Issue the resolution or conclusion with the meeting's facts and score, and give its tasks."""
+    demand(may_issue(by, resolution.meeting), Right.ISSUE_PAPER)
     found = gather(resolution.meeting, by)
     score = self_score(found.score) if found.score else None
     set_meeting_record(resolution, meeting_record(found.record, score), by=by, at=at)
@@ -59,7 +61,7 @@ def send_month(meeting: Meeting, *, signer: Person, by: Scope, at: datetime) -> 
     found = gather(meeting, by)
     if not found.ground.facts.ended_at:
         raise Refused(say("Kỳ sinh hoạt chưa kết thúc nên chưa gửi cấp trên được. Ghi giờ kết thúc rồi gửi."))
-    minutes = minutes_part(meeting, by.on)
+    minutes = _minutes_part(meeting, by.on)
     parts = [*_resolution_part(meeting), *_score_part(meeting, found, by.on)]
     parts.append(_report_part(meeting, found, minutes, signer=signer, by=by, at=at))
     parts += [minutes] if minutes else []
@@ -92,7 +94,7 @@ def _score_part(meeting: Meeting, found: Gathered, on: date) -> list[GivenPart]:
         "total": figure(total) if total is not None else "",
         "sentence": score_sentence(found.score),
     }
-    return [GivenPart(PartKind.SCORE_SHEET, "Phiếu chấm điểm", to_json(document), facts)]
+    return [GivenPart(PartKind.SCORE_SHEET, SCORE_TITLE, to_json(document), facts)]
 
 
 def _report_part(
@@ -107,7 +109,7 @@ def _report_part(
     return _part_of(PartKind.SUPERIOR_REPORT, issued.paper)
 
 
-def minutes_part(meeting: Meeting, on: date) -> GivenPart | None:
+def _minutes_part(meeting: Meeting, on: date) -> GivenPart | None:
     """Return what the committee's rule sends of the minutes: in full, or that they were made and signed."""
     sheet = minutes_sheet(meeting)
     kept = sheet.in_force if sheet else None
@@ -119,5 +121,5 @@ def minutes_part(meeting: Meeting, on: date) -> GivenPart | None:
     )
     paper = Paper.of(meeting.unit).filter(pk=kept.paper_id).first()
     if rule.minutes is MinutesSent.FULL and paper is not None:
-        return GivenPart(PartKind.MINUTES, "Biên bản", to_json(document_of(paper)), {"sentence": sentence})
-    return GivenPart(PartKind.MINUTES_NOTE, "Biên bản", None, {"sentence": sentence})
+        return GivenPart(PartKind.MINUTES, MINUTES_TITLE, to_json(document_of(paper)), {"sentence": sentence})
+    return GivenPart(PartKind.MINUTES_NOTE, MINUTES_TITLE, None, {"sentence": sentence})

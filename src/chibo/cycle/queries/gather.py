@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from chibo.cycle.models import CellReport, NextTask
 from chibo.cycle.rules.composing import Record, ReportTexts, ScoreTexts, TaskResult
+from chibo.cycle.rules.wording import item_sentence, score_sentence
 from chibo.door.scope import Scope
 from chibo.kit.dates import short_day
-from chibo.kit.numbers import figure
 from chibo.meetings.models import Meeting
 from chibo.meetings.queries.attendance import attendance_sheet
 from chibo.meetings.queries.convening import invitations_sheet, opinions_sheet
@@ -59,7 +59,9 @@ def gather(meeting: Meeting, scope: Scope) -> Gathered:
         opinions=opinions_sheet(meeting),
         report=report_texts(report),
         tasks=tuple(_task(line) for line in results.lines),
-        items=tuple(item_sentence(item) for item in items),
+        items=tuple(
+            item_sentence(item.content, [one.name for one in item.assignees], item.due_on) for item in items
+        ),
         score=_score(score),
         votes=_votes_by_row(votes),
     )
@@ -84,18 +86,8 @@ def report_texts(report: CellReport | None) -> ReportTexts:
 
 
 def _next_task(task: NextTask) -> str:
-    who = f"; đồng chí {task.assignee.person.name} phụ trách" if task.assignee else ""
-    due = f"; thời hạn {short_day(task.due_on)}" if task.due_on else ""
-    return f"{task.content.rstrip('.')}{who}{due}."
-
-
-def item_sentence(item: ItemLine) -> str:
-    """Return one item of the resolution as a sentence of the minutes."""
-    who = "; ".join(f"đồng chí {one.name}" for one in item.assignees)
-    parts = [item.content.rstrip(".")]
-    parts += [f"người phụ trách: {who}"] if who else []
-    parts += [f"thời hạn: {short_day(item.due_on)}"] if item.due_on else []
-    return "; ".join(parts) + "."
+    who = [task.assignee.person.name] if task.assignee else []
+    return item_sentence(task.content, who, task.due_on)
 
 
 def _task(line: ResultLine) -> TaskResult:
@@ -113,14 +105,6 @@ def _score(sheet: ScoreSheet | None) -> ScoreTexts:
     if sheet is None:
         return ScoreTexts()
     return ScoreTexts(score_sentence(sheet), sheet.weak_points, sheet.remedy)
-
-
-def score_sentence(sheet: ScoreSheet) -> str:
-    """Return the self-score in words; why there is no grade where the table names none."""
-    total = sheet.self_total
-    if total.total is None or sheet.most is None:
-        return f"Chi bộ tự đánh giá theo {sheet.table}. {total.reason}".strip()
-    return f"Chi bộ tự chấm {figure(total.total)}/{figure(sheet.most)} điểm, xếp loại {total.grade}."
 
 
 def _votes_by_row(votes: Sequence[VoteSheet]) -> dict[int, tuple[int, ...]]:

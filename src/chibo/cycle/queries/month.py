@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Subquery
 from chibo.cycle.models import CellReport, NoPaper, ReportAgreement
 from chibo.cycle.rules.steps import MonthFacts, StepState, next_step, steps_of
 from chibo.cycle.terms import Step
+from chibo.door.rows import Row
 from chibo.kit.dates import Month, day_of
 from chibo.meetings.models import Meeting, with_facts
 from chibo.minutes.models import Locking, Minutes
@@ -43,6 +44,8 @@ class MonthSheet:
     has_score: bool
     submission_id: int | None
     is_returned: bool
+    moved_because: str
+    not_held_because: str
     facts: MonthFacts
 
     @property
@@ -58,17 +61,21 @@ def meeting_of_month(unit: Unit, month: Month) -> Meeting | None:
     return found
 
 
-def current_meeting(unit: Unit, *, on: date) -> Meeting | None:
-    """Return the meeting to work on: the earliest begun and unfinished one, else this month's, else the next.
+def current_sheet(sheets: Sequence[MonthSheet], *, on: date) -> MonthSheet | None:
+    """Return the month to work on: the last one begun and unfinished, else this month's, else the next.
 
-    One query over the last six months and the next two.
+    `sheets` stand in the order of their days; with nothing left to do the last one is shown.
     """
-    first, last = Month.of(on).shifted(-6).first, Month.of(on).shifted(2).last
-    sheets = month_sheets(unit, first=first, last=last)
     begun = [one for one in sheets if one.now and one.facts.opened_on and one.facts.opened_on <= on]
     ahead = [one for one in sheets if one.now and not one.facts.opened_on and one.month >= Month.of(on)]
-    chosen = begun[-1:] or ahead[:1] or sheets[-1:]
-    return Meeting.of(unit).filter(pk=chosen[0].meeting_id).first() if chosen else None
+    return next(iter([*begun[-1:], *ahead[:1], *sheets[-1:]]), None)
+
+
+def current_meeting(unit: Unit, *, on: date) -> Meeting | None:
+    """Return the meeting to work on. Two queries."""
+    first, last = Month.of(on).shifted(-6).first, Month.of(on).shifted(2).last
+    chosen = current_sheet(month_sheets(unit, first=first, last=last), on=on)
+    return Meeting.of(unit).filter(pk=chosen.meeting_id).first() if chosen else None
 
 
 def month_sheets(unit: Unit, *, first: date, last: date) -> list[MonthSheet]:
@@ -85,8 +92,8 @@ def month_sheet(meeting: Meeting) -> MonthSheet:
 def _annotated(unit: Unit) -> Any:
     """Return the unit's meetings with every fact of their month; one statement."""
 
-    def at(model: type, path: str, name: str = "at") -> Subquery:
-        return Subquery(model.joined(**{path: OuterRef("pk")}).values(name)[:1])  # type: ignore[attr-defined] # a Row
+    def at(model: type[Row], path: str, name: str = "at") -> Subquery:
+        return Subquery(model.joined(**{path: OuterRef("pk")}).values(name)[:1])
 
     sent = Submission.joined(meeting=OuterRef("pk")).order_by("-round")
     answers = Answer.joined(submission__meeting=OuterRef("pk")).order_by("-at", "-pk")
@@ -112,9 +119,9 @@ def _annotated(unit: Unit) -> Any:
 
 _FIELDS = (
     "pk", "kind", "month", "planned_at", "place", "topic", "started_at", "ended_at", "not_held_because",
-    "agreed_at", "convened_at", "locked_at", "minutes_id", "resolution_id", "enacted_at", "issued_at",
-    "has_task_items", "tasks_on", "no_paper_at", "has_score", "adopted_at", "submission_id", "sent_at",
-    "answered", "answered_at", "has_report", "report_agreed_at",
+    "moved_because", "agreed_at", "convened_at", "locked_at", "minutes_id", "resolution_id", "enacted_at",
+    "issued_at", "has_task_items", "tasks_on", "no_paper_at", "has_score", "adopted_at", "submission_id",
+    "sent_at", "answered", "answered_at", "has_report", "report_agreed_at",
 )  # fmt: skip
 
 
@@ -141,6 +148,8 @@ def _sheet(row: dict[str, Any]) -> MonthSheet:
         has_score=row["has_score"],
         submission_id=row["submission_id"],
         is_returned=facts.returned_on is not None,
+        moved_because=row["moved_because"] or "",
+        not_held_because=row["not_held_because"] or "",
         facts=facts,
     )
 

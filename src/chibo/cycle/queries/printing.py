@@ -3,12 +3,21 @@
 from datetime import date
 
 from chibo.cycle.models import ReportAgreement
-from chibo.cycle.paper import PrintedReport, PrintedSuperiorReport, ReportHead
-from chibo.cycle.queries.gather import Gathered, score_sentence
+from chibo.cycle.queries.gather import Gathered
 from chibo.cycle.rules.composing import facts_in_words
+from chibo.cycle.rules.printed import PrintedReport, PrintedSuperiorReport, ReportHead
+from chibo.cycle.rules.wording import (
+    MINUTE_TAKER_SIGNS,
+    basis_of_score,
+    grades_in_words,
+    period_of,
+    recipients_as_above,
+    recipients_of_report,
+    score_sentence,
+    version_of_rules,
+)
 from chibo.door.terms import Role
 from chibo.kit.dates import Month
-from chibo.kit.numbers import figure
 from chibo.meetings.models import Meeting
 from chibo.org.queries import holder, rules_for
 from chibo.papers.document import Signature
@@ -48,10 +57,10 @@ def report_print(meeting: Meeting, found: Gathered, *, on: date) -> PrintedRepor
     """Return the month's report as it is printed on a day."""
     month = Month.of(meeting.month)
     return PrintedReport(
-        head=_head(meeting, PaperName.CELL_REPORT, on, ("Các đồng chí đảng viên,",)),
+        head=_head(meeting, PaperName.CELL_REPORT, on, recipients_of_report()),
         cell=meeting.unit.name,
-        period=f"tháng {month.label}",
-        next_period=f"tháng {month.next.label}",
+        period=period_of(month),
+        next_period=period_of(month.next),
         texts=found.record.report,
         tasks=found.record.tasks,
         is_agreed=found.report is not None and ReportAgreement.of(found.report).exists(),
@@ -63,11 +72,11 @@ def superior_print(meeting: Meeting, found: Gathered, *, on: date, minutes: str)
     month = Month.of(meeting.month)
     above = meeting.unit.parent
     return PrintedSuperiorReport(
-        head=_head(meeting, PaperName.SUPERIOR_REPORT, on, ("Như trên,",)),
+        head=_head(meeting, PaperName.SUPERIOR_REPORT, on, recipients_as_above()),
         to=above.committee_name if above else "",
         cell=meeting.unit.name,
-        period=f"tháng {month.label}",
-        next_period=f"tháng {month.next.label}",
+        period=period_of(month),
+        next_period=period_of(month.next),
         facts=facts_in_words(found.record),
         dues="",
         texts=found.record.report,
@@ -86,6 +95,7 @@ def score_print(meeting: Meeting, found: Gathered, sheet: ScoreSheet, *, on: dat
     role, signer = signer_of(meeting, on)
     vote = next((vote for vote in found.votes if vote.matter is VoteMatter.SCORE and vote.counts), None)
     basis = rules.basis.meetings[0].cited
+    table = rules.scoring.table_for(MeetingKind(meeting.kind))
     return PrintedScore(
         type=papers.type[papers.paper[PaperName.SCORE_SHEET].type],
         superior=header.superior,
@@ -95,21 +105,21 @@ def score_print(meeting: Meeting, found: Gathered, sheet: ScoreSheet, *, on: dat
         cell=meeting.unit.name,
         meeting=found.record.meeting.kind_name,
         table=sheet.table,
-        basis=f"khung tiêu chí của {basis}",
+        basis=basis_of_score(basis),
         rows=_rows(sheet),
         most=sheet.most,
         total=sheet.self_total.total,
         grade=sheet.self_total.grade,
         no_grade_reason=sheet.self_total.reason,
-        grades="; ".join(_thresholds(rules.scoring.table_for(MeetingKind(meeting.kind)))),
+        grades=grades_in_words(table.grades if table else ()),
         weak_points=sheet.weak_points,
         remedy=sheet.remedy,
         vote=vote.arithmetic if vote else "",
         signatures=(
-            Signature("NGƯỜI GHI BIÊN BẢN", name=found.record.meeting.minute_taker),
+            Signature(MINUTE_TAKER_SIGNS, name=found.record.meeting.minute_taker),
             signature_of(meeting.unit, role, signer, on),
         ),
-        facts=(f"Bảng chấm điểm theo bộ quy tắc {sheet.rules_version}.",),
+        facts=(version_of_rules(sheet.rules_version),),
     )
 
 
@@ -124,13 +134,3 @@ def _rows(sheet: ScoreSheet) -> list[PrintedItem]:
             for line in sheet.of_group(group.key)
         ]
     return rows
-
-
-def _thresholds(table: object) -> list[str]:
-    grades = getattr(table, "grades", ())
-    return [
-        f"{grade.label}: từ {figure(grade.at_least)} điểm"
-        if grade.below is None
-        else f"{grade.label}: từ {figure(grade.at_least)} đến dưới {figure(grade.below)} điểm"
-        for grade in grades
-    ]

@@ -1,6 +1,7 @@
 """Part I of the resolution and the self-score, by value, from the month's record."""
 
 from chibo.cycle.rules.composing import Record, facts_in_words
+from chibo.cycle.rules.wording import TOTAL, period_of
 from chibo.kit.dates import Month
 from chibo.kit.numbers import figure
 from chibo.quality.rules import ScoreSheet
@@ -12,8 +13,8 @@ def assessment_of(record: Record, results: MeetingResults, month: Month) -> Asse
     """Source: the form of a cell's monthly resolution (C). Return part I from the report and the tasks."""
     report, notes = record.report, record.notes.notes
     return Assessment(
-        period=f"tháng {month.label}",
-        next_period=f"tháng {month.next.label}",
+        period=period_of(month),
+        next_period=period_of(month.next),
         ideology=notes.ideological_note,
         results_note=report.strengths,
         results=tuple(
@@ -31,7 +32,7 @@ def assessment_of(record: Record, results: MeetingResults, month: Month) -> Asse
     )
 
 
-def meeting_record(record: Record, score: "SelfScore | None") -> MeetingRecord:
+def meeting_record(record: Record, score: SelfScore | None) -> MeetingRecord:
     """Source: the form of a cell's monthly resolution (C). Return the opening facts and part IV."""
     return MeetingRecord(facts=facts_in_words(record), score=score)
 
@@ -46,7 +47,7 @@ def self_score(sheet: ScoreSheet) -> SelfScore:
     total, most = sheet.self_total.total, sheet.most
     return SelfScore(
         rows=rows,
-        total=ScoreRow("Tổng số", figure(most), figure(total))
+        total=ScoreRow(TOTAL, figure(most), figure(total))
         if most is not None and total is not None
         else None,
         grade=sheet.self_total.grade,

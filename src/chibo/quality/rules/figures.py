@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from chibo.kit.dates import short_day
 from chibo.kit.numbers import percent
-from chibo.kit.words import Said, say
+from chibo.kit.words import Said, mark, say
 from chibo.quality.rules.evidence import MeetingEvidence
 
 ONE = Fraction(1)
@@ -51,7 +51,7 @@ def _days(since: date | None, until: date | None, sentence: str) -> Figure:
 
 def minutes_length(e: MeetingEvidence) -> Figure:
     """Source: metric `minutes_length` of the rulebook's catalogue. Minutes from start to end."""
-    return _number(e.minutes, "Sinh hoạt {n} phút")
+    return _number(e.minutes, mark("Sinh hoạt {n} phút"))
 
 
 def minutes_short(e: MeetingEvidence) -> Figure:
@@ -91,27 +91,27 @@ def days_moved(e: MeetingEvidence) -> Figure:
     """Source: metric `days_moved`. Days between the calendar's day and the meeting's."""
     if e.scheduled_on is None or e.held_on is None:
         return SILENT
-    return _number(abs((e.held_on - e.scheduled_on).days), "Chênh {n} ngày so với lịch")
+    return _number(abs((e.held_on - e.scheduled_on).days), mark("Chênh {n} ngày so với lịch"))
 
 
 def attendance_rate(e: MeetingEvidence) -> Figure:
     """Source: metric `attendance_rate`. Present over those who must attend."""
-    return _share(e.present, e.must_attend, "Có mặt {part}/{base} đồng chí phải dự ({share})")
+    return _share(e.present, e.must_attend, mark("Có mặt {part}/{base} đồng chí phải dự ({share})"))
 
 
 def absent_excused(e: MeetingEvidence) -> Figure:
     """Source: metric `absent_excused`. Members absent with an accepted reason."""
-    return _number(e.excused, "Vắng có lý do {n} đồng chí")
+    return _number(e.excused, mark("Vắng có lý do {n} đồng chí"))
 
 
 def absent_unexcused(e: MeetingEvidence) -> Figure:
     """Source: metric `absent_unexcused`. Members absent without a reason."""
-    return _number(e.unexcused, "Vắng không có lý do {n} đồng chí")
+    return _number(e.unexcused, mark("Vắng không có lý do {n} đồng chí"))
 
 
 def excused_in_a_row(e: MeetingEvidence) -> Figure:
     """Source: metric `excused_in_a_row`. The longest run of excused absences of one member in the year."""
-    return _number(e.excused_in_a_row, "Vắng có lý do liên tiếp nhiều nhất {n} kỳ")
+    return _number(e.excused_in_a_row, mark("Vắng có lý do liên tiếp nhiều nhất {n} kỳ"))
 
 
 def committee_met_before(e: MeetingEvidence) -> Figure:
@@ -129,12 +129,12 @@ def has_two_leaders(e: MeetingEvidence) -> Figure:
 
 def notice_days_ahead(e: MeetingEvidence) -> Figure:
     """Source: metric `notice_days_ahead`. Days from the notice to the meeting."""
-    return _days(e.noticed_on, e.held_on, "Thông báo ngày {since}, trước {n} ngày")
+    return _days(e.noticed_on, e.held_on, mark("Thông báo ngày {since}, trước {n} ngày"))
 
 
 def reached_rate(e: MeetingEvidence) -> Figure:
     """Source: metric `reached_rate`. Members told, in whatever way, over those who must attend."""
-    return _share(e.reached, e.must_attend, "Đã báo {part}/{base} đồng chí ({share})")
+    return _share(e.reached, e.must_attend, mark("Đã báo {part}/{base} đồng chí ({share})"))
 
 
 def follower_told(e: MeetingEvidence) -> Figure:
@@ -146,7 +146,7 @@ def follower_told(e: MeetingEvidence) -> Figure:
 
 def documents_days_ahead(e: MeetingEvidence) -> Figure:
     """Source: metric `documents_days_ahead`. Days from the papers to the meeting."""
-    return _days(e.documents_on, e.held_on, "Gửi tài liệu ngày {since}, trước {n} ngày")
+    return _days(e.documents_on, e.held_on, mark("Gửi tài liệu ngày {since}, trước {n} ngày"))
 
 
 def draft_resolution_prepared(e: MeetingEvidence) -> Figure:
@@ -163,7 +163,7 @@ def cell_report_prepared(e: MeetingEvidence) -> Figure:
 
 def required_items_share(e: MeetingEvidence) -> Figure:
     """Source: metric `required_items_share`. Required items carried out over those of the preset."""
-    return _share(e.required_done, e.required, "Đã thực hiện {part}/{base} nội dung bắt buộc ({share})")
+    return _share(e.required_done, e.required, mark("Đã thực hiện {part}/{base} nội dung bắt buộc ({share})"))
 
 
 def required_items_present(e: MeetingEvidence) -> Figure:
@@ -177,12 +177,12 @@ def required_items_present(e: MeetingEvidence) -> Figure:
 
 def speakers_share(e: MeetingEvidence) -> Figure:
     """Source: metric `speakers_share`. Members who spoke over those present, the chair left out of both."""
-    return _share(e.speakers, e.speakers_base, "{part}/{base} đồng chí có mặt phát biểu ({share})")
+    return _share(e.speakers, e.speakers_base, mark("{part}/{base} đồng chí có mặt phát biểu ({share})"))
 
 
 def speakers(e: MeetingEvidence) -> Figure:
     """Source: metric `speakers`. Members who spoke at least once, without the chair."""
-    return _number(e.speakers, "{n} đồng chí phát biểu")
+    return _number(e.speakers, mark("{n} đồng chí phát biểu"))
 
 
 def criticism_held(e: MeetingEvidence) -> Figure:
@@ -223,22 +223,22 @@ def thematic_quota(e: MeetingEvidence) -> Figure:
 
 def tasks_due(e: MeetingEvidence) -> Figure:
     """Source: metric `tasks_due`. Tasks due or overdue at the meeting."""
-    return _number(e.tasks_due, "{n} nhiệm vụ đến hạn báo cáo")
+    return _number(e.tasks_due, mark("{n} nhiệm vụ đến hạn báo cáo"))
 
 
 def tasks_done_rate(e: MeetingEvidence) -> Figure:
     """Source: metric `tasks_done_rate`. Tasks done, late ones too, over tasks due."""
-    return _share(e.tasks_done, e.tasks_due, "Hoàn thành {part}/{base} nhiệm vụ đến hạn ({share})")
+    return _share(e.tasks_done, e.tasks_due, mark("Hoàn thành {part}/{base} nhiệm vụ đến hạn ({share})"))
 
 
 def tasks_done_in_time_rate(e: MeetingEvidence) -> Figure:
     """Source: metric `tasks_done_in_time_rate`. Tasks done in time over tasks due."""
-    return _share(e.tasks_done_in_time, e.tasks_due, "Đúng hạn {part}/{base} nhiệm vụ ({share})")
+    return _share(e.tasks_done_in_time, e.tasks_due, mark("Đúng hạn {part}/{base} nhiệm vụ ({share})"))
 
 
 def tasks_reported_rate(e: MeetingEvidence) -> Figure:
     """Source: metric `tasks_reported_rate`. Tasks with a state given at the meeting over tasks due."""
-    return _share(e.tasks_reported, e.tasks_due, "Đã báo cáo {part}/{base} nhiệm vụ đến hạn ({share})")
+    return _share(e.tasks_reported, e.tasks_due, mark("Đã báo cáo {part}/{base} nhiệm vụ đến hạn ({share})"))
 
 
 def conclusion_voted(e: MeetingEvidence) -> Figure:
@@ -252,7 +252,9 @@ def conclusion_voted(e: MeetingEvidence) -> Figure:
 
 def resolution_items_complete(e: MeetingEvidence) -> Figure:
     """Source: metric `resolution_items_complete`. Items with assignee and deadline over all items."""
-    return _share(e.items_complete, e.items, "{part}/{base} nội dung đủ người phụ trách, thời hạn ({share})")
+    return _share(
+        e.items_complete, e.items, mark("{part}/{base} nội dung đủ người phụ trách, thời hạn ({share})")
+    )
 
 
 def score_voted(e: MeetingEvidence) -> Figure:
@@ -276,17 +278,17 @@ def minutes_signed(e: MeetingEvidence) -> Figure:
 
 def minutes_signed_days(e: MeetingEvidence) -> Figure:
     """Source: metric `minutes_signed_days`. Days from the meeting to the last signature."""
-    return _days(e.held_on, e.signed_on, "Ký biên bản ngày {until}, sau {n} ngày")
+    return _days(e.held_on, e.signed_on, mark("Ký biên bản ngày {until}, sau {n} ngày"))
 
 
 def documents_posted_days(e: MeetingEvidence) -> Figure:
     """Source: metric `documents_posted_days`. Days from the meeting to the finished papers."""
-    return _days(e.held_on, e.posted_on, "Hoàn thiện tài liệu ngày {until}, sau {n} ngày")
+    return _days(e.held_on, e.posted_on, mark("Hoàn thiện tài liệu ngày {until}, sau {n} ngày"))
 
 
 def members_disciplined(e: MeetingEvidence) -> Figure:
     """Source: metric `members_disciplined`. Members disciplined since the last meeting, a count alone."""
-    return _number(e.disciplined, "{n} đảng viên bị kỷ luật trong kỳ")
+    return _number(e.disciplined, mark("{n} đảng viên bị kỷ luật trong kỳ"))
 
 
 METRICS: Mapping[str, Callable[[MeetingEvidence], Figure]] = {

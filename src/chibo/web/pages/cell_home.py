@@ -1,0 +1,244 @@
+"""The cell's home: the one next step, the month, what is missing, tasks, twelve months."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from chibo.cycle.queries.month import MonthSheet, current_sheet, month_sheets
+from chibo.cycle.rules.lacking import lacking
+from chibo.cycle.rules.steps import PHASES, StepState
+from chibo.cycle.terms import Standing, Step
+from chibo.door.terms import Right
+from chibo.kit.dates import Month, short_day
+from chibo.kit.words import Said, say
+from chibo.org.models import Unit
+from chibo.tasks.queries import open_tasks_of
+from chibo.web.frame import render
+from chibo.web.loaders import cell_of
+from chibo.web.page import Request, page
+
+TASKS_SHOWN = 5
+_PLACES = {
+    Step.PLAN: "calendar",
+    Step.AGREE: "preparation",
+    Step.CONVENE: "convening",
+    Step.MEET: "meeting",
+    Step.MINUTES: "minutes",
+    Step.RESOLVE: "resolution",
+    Step.ASSIGN: "resolution",
+    Step.SCORE: "score",
+    Step.REPORT: "send",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """The one thing to do now: question, why, the button."""
+
+    title: Said
+    text: Said
+    act: Said
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class StripMonth:
+    """One month of the strip of twelve."""
+
+    shape: str
+    label: str
+    words: Said
+    href: str
+    is_current: bool
+
+
+@page(Right.READ_DRAFTS, of=cell_of)
+def cell_home(request: Request, unit: Unit) -> HttpResponse:
+    """Show the cell's month and its one next step."""
+    on = request.scope.on
+    this = Month.of(on)
+    sheets = month_sheets(unit, first=this.shifted(-11).first, last=this.shifted(2).last)
+    sheet = current_sheet(sheets, on=on)
+    tasks = open_tasks_of(request.scope, unit, on=on)
+    context = {
+        "unit": unit,
+        "on": on,
+        "sheet": sheet,
+        "next": next_of(sheet, unit, on) if sheet else _plan_first(unit, on),
+        "phases": _phases(sheet, unit) if sheet else [],
+        "lacks": _lacks(sheet, unit) if sheet else [],
+        "tasks": tasks[:TASKS_SHOWN],
+        "task_count": len(tasks),
+        "overdue": sum(task.is_overdue for task in tasks),
+        "strip": _strip(sheets, this),
+        "notes": [one for one in sheets if (one.moved_because or one.not_held_because) and one.month <= this],
+        "coming": next(
+            (
+                one
+                for one in sheets
+                if one is not sheet and not one.facts.opened_on and one.planned_at > request.at
+            ),
+            None,
+        ),
+        "first_month": this.shifted(-11),
+        "this_month": this,
+    }
+    return render(request, "pages/cell-home.html", context, unit=unit, here="month")
+
+
+def _place(step: Step, sheet: MonthSheet, unit: Unit) -> str:
+    if step is Step.PLAN:
+        return reverse("calendar", args=[unit.pk])
+    return reverse(_PLACES[step], args=[sheet.meeting_id])
+
+
+def _plan_first(unit: Unit, on: date) -> NextStep:
+    return NextStep(
+        say("Lập lịch sinh hoạt năm {year}", year=on.year),
+        say("Chưa có lịch sinh hoạt. Đồng chí chọn ngày cố định hằng tháng để lập lịch."),
+        say("Lập lịch sinh hoạt"),
+        reverse("calendar", args=[unit.pk]),
+    )
+
+
+def next_of(sheet: MonthSheet, unit: Unit, on: date) -> NextStep:
+    """Return the next step of a month in words."""
+    if sheet.now is None:
+        return NextStep(
+            say("Hồ sơ tháng {month} đã xong", month=sheet.month.label),
+            say("Mọi bước của tháng đã hoàn thành. Kỳ tới theo lịch của chi bộ."),
+            say("Xem lịch sinh hoạt"),
+            reverse("calendar", args=[unit.pk]),
+        )
+    title, text, act = _words(sheet.now, sheet, on)
+    place = _place(sheet.now, sheet, unit)
+    if sheet.now is Step.AGREE and not sheet.has_report:
+        place = reverse("cell-report", args=[sheet.meeting_id])
+    return NextStep(title, text, act, place)
+
+
+def _words(step: Step, sheet: MonthSheet, on: date) -> tuple[Said, Said, Said]:
+    month, day = sheet.month.label, short_day(sheet.planned_at.date())
+    if step is Step.AGREE and not sheet.has_report:
+        return (
+            say("Lập báo cáo tháng {month}", month=month),
+            say(
+                "Báo cáo mở sẵn kết quả nhiệm vụ tháng trước; "
+                "đồng chí bổ sung ưu điểm, hạn chế, nhiệm vụ tháng tới."
+            ),
+            say("Lập báo cáo tháng"),
+        )
+    is_today = sheet.planned_at.date() <= on
+    held = say("Kỳ sinh hoạt ngày {day}.", day=day)
+    return {
+        Step.PLAN: (say("Lập lịch sinh hoạt"), say("Chọn ngày cố định hằng tháng."), say("Lập lịch")),
+        Step.AGREE: (
+            say("Thống nhất nội dung sinh hoạt tháng {month}", month=month),
+            say("Ghi họp chi ủy hoặc hội ý, xem chương trình, tài liệu rồi thống nhất."),
+            say("Thống nhất nội dung"),
+        ),
+        Step.CONVENE: (
+            say("Gửi thông báo sinh hoạt ngày {day}", day=day),
+            say("Thông báo, lời nhắn cho nhóm và giấy mời đã soạn sẵn."),
+            say("Gửi thông báo"),
+        ),
+        Step.MEET: (
+            say("Mở sinh hoạt ngày {day}", day=day) if is_today else say("Sinh hoạt ngày {day}", day=day),
+            say("Điểm danh, ghi ý kiến và kết quả biểu quyết ngay tại kỳ sinh hoạt.")
+            if is_today
+            else say("Việc chuẩn bị đã xong. Đến giờ, đồng chí mở sinh hoạt tại đây."),
+            say("Mở sinh hoạt") if is_today else say("Xem chương trình"),
+        ),
+        Step.MINUTES: (say("Đọc lại, ký và khóa biên bản"), held, say("Mở biên bản")),
+        Step.RESOLVE: (say("Phát hành nghị quyết hoặc kết luận"), held, say("Mở nghị quyết, kết luận")),
+        Step.ASSIGN: (say("Phân công nhiệm vụ"), held, say("Phân công nhiệm vụ")),
+        Step.SCORE: (say("Chấm điểm kỳ sinh hoạt"), held, say("Mở phiếu chấm điểm")),
+        Step.REPORT: (
+            say("Bổ sung rồi gửi lại đảng ủy") if sheet.is_returned else say("Gửi cấp trên"),
+            say("Một lần gửi gồm nghị quyết hoặc kết luận, phiếu chấm điểm và báo cáo."),
+            say("Xem trước khi gửi"),
+        ),
+    }[step]
+
+
+def _phases(sheet: MonthSheet, unit: Unit) -> list[dict[str, object]]:
+    states = {state.step: state for state in sheet.steps}
+    return [
+        {"title": phase.label, "steps": [_step(states[step], sheet, unit) for step in steps]}
+        for phase, steps in PHASES.items()
+    ]
+
+
+def _step(state: StepState, sheet: MonthSheet, unit: Unit) -> dict[str, object]:
+    notes = {
+        Standing.DONE: say("xong {day}", day=short_day(state.done_on)) if state.done_on else say("xong"),
+        Standing.NOW: say("đang làm"),
+        Standing.AHEAD: say("chưa đến"),
+        Standing.NOT_NEEDED: say("không áp dụng"),
+    }
+    shown = {Standing.DONE: "done", Standing.NOT_NEEDED: "done", Standing.NOW: "now"}
+    return {
+        "label": _(state.step.label),
+        "state": shown.get(state.standing, "todo"),
+        "note": notes[state.standing],
+        "href": _place(state.step, sheet, unit),
+    }
+
+
+def _lacks(sheet: MonthSheet, unit: Unit) -> list[dict[str, object]]:
+    found = lacking(
+        sheet.facts,
+        has_report=sheet.has_report,
+        is_report_agreed=sheet.is_report_agreed,
+        has_score=sheet.has_score,
+    )
+    return [
+        {
+            "text": lack.sentence,
+            "note": "",
+            "href": reverse("cell-report", args=[sheet.meeting_id])
+            if lack.key.startswith("report")
+            else _place(lack.step, sheet, unit),
+            "act": _("Mở"),
+            "act_for": say("Mở: {what}", what=lack.sentence),
+        }
+        for lack in found
+    ]
+
+
+def _strip(sheets: Sequence[MonthSheet], this: Month) -> list[StripMonth]:
+    months = [this.shifted(n) for n in range(-11, 1)]
+    return [_month(month, [one for one in sheets if one.month == month], this) for month in months]
+
+
+def _month(month: Month, sheets: Sequence[MonthSheet], this: Month) -> StripMonth:
+    regular = next((one for one in sheets if one.kind in {"regular", "combined"}), None)
+    has_thematic = any(one.kind in {"thematic", "combined"} and one.facts.opened_on for one in sheets)
+    shape, words = _shape(regular)
+    if has_thematic and shape in {"held", "moved"}:
+        shape, words = f"{shape}-thematic", say("{words}, có chuyên đề", words=words)
+    return StripMonth(
+        shape=shape,
+        label=f"T{month.month}",
+        words=say("{month}: {words}", month=month.label, words=words),
+        href=reverse("meeting", args=[regular.meeting_id]) if regular else "",
+        is_current=month == this,
+    )
+
+
+def _shape(regular: MonthSheet | None) -> tuple[str, Said]:
+    if regular is None:
+        return "not-founded", say("chưa có lịch")
+    if regular.not_held_because:
+        return "not-held", say("không họp, {why}", why=regular.not_held_because)
+    if not regular.facts.opened_on:
+        return "not-yet", say("chưa họp")
+    if not regular.facts.minutes_locked_on:
+        return "unrecorded", say("đã họp, chưa có biên bản")
+    if regular.moved_because:
+        return "moved", say("dời lịch, {why}", why=regular.moved_because)
+    return "held", say("đã họp")
