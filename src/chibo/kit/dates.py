@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from chibo.kit.numbers import in_words
 from chibo.kit.text import fold, squeeze
-from chibo.kit.words import Refused, say
+from chibo.kit.words import Refused, mark, say
 
 HOME = ZoneInfo("Asia/Ho_Chi_Minh")
 """The time zone in which every day of the book begins."""
@@ -66,12 +66,12 @@ def parse_day(text: str, field: str | None = None) -> date:
     if len(found["y"]) != 4:  # noqa: PLR2004 - the digits of a year
         raise DayNotRead(say('"{text}" chưa đủ bốn số của năm. Ghi theo mẫu 03/11/2026.', text=shown), field)
     if not FIRST_YEAR <= int(found["y"]) <= LAST_YEAR:
-        sentence = 'Năm trong "{text}" nằm ngoài khoảng {first}–{last}. Kiểm tra lại năm.'
+        sentence = mark('Năm trong "{text}" nằm ngoài khoảng {first}–{last}. Kiểm tra lại năm.')
         raise DayNotOnCalendar(say(sentence, text=shown, first=FIRST_YEAR, last=LAST_YEAR), field)
     try:
         return date(int(found["y"]), int(found["m"]), int(found["d"]))
     except ValueError:
-        sentence = '"{text}" không có trên lịch. Kiểm tra lại ngày và tháng.'
+        sentence = mark('"{text}" không có trên lịch. Kiểm tra lại ngày và tháng.')
         raise DayNotOnCalendar(say(sentence, text=shown), field) from None
 
 
@@ -82,7 +82,7 @@ def parse_clock(text: str, field: str | None = None) -> time:
         hour, minute = int(found["h"]), int(found["m"] or 0)
         if hour < 24 and minute < 60:  # noqa: PLR2004 - what a clock shows
             return time(hour, minute)
-    sentence = '"{text}" chưa phải là giờ trong ngày. Ghi theo mẫu 19:30.'
+    sentence = mark('"{text}" chưa phải là giờ trong ngày. Ghi theo mẫu 19:30.')
     raise ClockNotRead(say(sentence, text=_clipped(text)), field)
 
 
@@ -178,7 +178,7 @@ class Month:
         found = _first_match(_MONTH_FORMS, text)
         if found and FIRST_YEAR <= int(found["y"]) <= LAST_YEAR and int(found["m"]) in range(1, 13):
             return cls(int(found["y"]), int(found["m"]))
-        sentence = '"{text}" chưa phải là một tháng. Ghi theo mẫu 11/2026.'
+        sentence = mark('"{text}" chưa phải là một tháng. Ghi theo mẫu 11/2026.')
         raise MonthNotRead(say(sentence, text=_clipped(text)), field)
 
     @property

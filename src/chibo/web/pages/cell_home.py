@@ -13,7 +13,7 @@ from chibo.cycle.rules.lacking import lacking
 from chibo.cycle.rules.steps import PHASES, StepState
 from chibo.cycle.terms import Standing, Step
 from chibo.door.terms import Right
-from chibo.kit.dates import Month, short_day
+from chibo.kit.dates import Month, day_of, short_day
 from chibo.kit.words import Said, say
 from chibo.org.models import Unit
 from chibo.tasks.queries import open_tasks_of
@@ -122,46 +122,74 @@ def next_of(sheet: MonthSheet, unit: Unit, on: date) -> NextStep:
 
 
 def _words(step: Step, sheet: MonthSheet, on: date) -> tuple[Said, Said, Said]:
-    month, day = sheet.month.label, short_day(sheet.planned_at.date())
-    if step is Step.AGREE and not sheet.has_report:
+    """Return title, reason and button of a step."""
+    day = short_day(day_of(sheet.planned_at))
+    if step in _BEFORE:
+        return _BEFORE[step](sheet, day)
+    if step is Step.MEET:
+        return _to_meet(day, is_today=day_of(sheet.planned_at) <= on)
+    return _afterwards(step, sheet, day)
+
+
+def _to_plan(_: MonthSheet, __: str) -> tuple[Said, Said, Said]:
+    return say("Lập lịch sinh hoạt"), say("Chọn ngày cố định hằng tháng."), say("Lập lịch")
+
+
+def _to_agree(sheet: MonthSheet, _: str) -> tuple[Said, Said, Said]:
+    if not sheet.has_report:
         return (
-            say("Lập báo cáo tháng {month}", month=month),
+            say("Lập báo cáo tháng {month}", month=sheet.month.label),
             say(
                 "Báo cáo mở sẵn kết quả nhiệm vụ tháng trước; "
                 "đồng chí bổ sung ưu điểm, hạn chế, nhiệm vụ tháng tới."
             ),
             say("Lập báo cáo tháng"),
         )
-    is_today = sheet.planned_at.date() <= on
+    return (
+        say("Thống nhất nội dung sinh hoạt tháng {month}", month=sheet.month.label),
+        say("Ghi họp chi ủy hoặc hội ý, xem chương trình, tài liệu rồi thống nhất."),
+        say("Thống nhất nội dung"),
+    )
+
+
+def _to_convene(_: MonthSheet, day: str) -> tuple[Said, Said, Said]:
+    return (
+        say("Gửi thông báo sinh hoạt ngày {day}", day=day),
+        say("Thông báo, lời nhắn cho nhóm và giấy mời đã soạn sẵn."),
+        say("Gửi thông báo"),
+    )
+
+
+_BEFORE = {Step.PLAN: _to_plan, Step.AGREE: _to_agree, Step.CONVENE: _to_convene}
+
+
+def _to_meet(day: str, *, is_today: bool) -> tuple[Said, Said, Said]:
+    if is_today:
+        return (
+            say("Mở sinh hoạt ngày {day}", day=day),
+            say("Điểm danh, ghi ý kiến và kết quả biểu quyết ngay tại kỳ sinh hoạt."),
+            say("Mở sinh hoạt"),
+        )
+    return (
+        say("Sinh hoạt ngày {day}", day=day),
+        say("Việc chuẩn bị đã xong. Đến giờ, đồng chí mở sinh hoạt tại đây."),
+        say("Xem chương trình"),
+    )
+
+
+def _afterwards(step: Step, sheet: MonthSheet, day: str) -> tuple[Said, Said, Said]:
     held = say("Kỳ sinh hoạt ngày {day}.", day=day)
+    if step is Step.REPORT:
+        return (
+            say("Bổ sung rồi gửi lại đảng ủy") if sheet.is_returned else say("Gửi cấp trên"),
+            say("Một lần gửi gồm nghị quyết hoặc kết luận, phiếu chấm điểm và báo cáo."),
+            say("Xem trước khi gửi"),
+        )
     return {
-        Step.PLAN: (say("Lập lịch sinh hoạt"), say("Chọn ngày cố định hằng tháng."), say("Lập lịch")),
-        Step.AGREE: (
-            say("Thống nhất nội dung sinh hoạt tháng {month}", month=month),
-            say("Ghi họp chi ủy hoặc hội ý, xem chương trình, tài liệu rồi thống nhất."),
-            say("Thống nhất nội dung"),
-        ),
-        Step.CONVENE: (
-            say("Gửi thông báo sinh hoạt ngày {day}", day=day),
-            say("Thông báo, lời nhắn cho nhóm và giấy mời đã soạn sẵn."),
-            say("Gửi thông báo"),
-        ),
-        Step.MEET: (
-            say("Mở sinh hoạt ngày {day}", day=day) if is_today else say("Sinh hoạt ngày {day}", day=day),
-            say("Điểm danh, ghi ý kiến và kết quả biểu quyết ngay tại kỳ sinh hoạt.")
-            if is_today
-            else say("Việc chuẩn bị đã xong. Đến giờ, đồng chí mở sinh hoạt tại đây."),
-            say("Mở sinh hoạt") if is_today else say("Xem chương trình"),
-        ),
         Step.MINUTES: (say("Đọc lại, ký và khóa biên bản"), held, say("Mở biên bản")),
         Step.RESOLVE: (say("Phát hành nghị quyết hoặc kết luận"), held, say("Mở nghị quyết, kết luận")),
         Step.ASSIGN: (say("Phân công nhiệm vụ"), held, say("Phân công nhiệm vụ")),
         Step.SCORE: (say("Chấm điểm kỳ sinh hoạt"), held, say("Mở phiếu chấm điểm")),
-        Step.REPORT: (
-            say("Bổ sung rồi gửi lại đảng ủy") if sheet.is_returned else say("Gửi cấp trên"),
-            say("Một lần gửi gồm nghị quyết hoặc kết luận, phiếu chấm điểm và báo cáo."),
-            say("Xem trước khi gửi"),
-        ),
     }[step]
 
 
