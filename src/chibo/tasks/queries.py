@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from chibo.door.rows import RowQuerySet
@@ -211,7 +211,8 @@ def _answered(rows: RowQuerySet, meeting: Meeting, on: date) -> tuple[ResultLine
     lines = []
     for task in tasks:
         verdict = _verdict_seen(facts.closings.get(task.pk))
-        if verdict and previous and is_judged_by(previous, verdict):
+        given_at = task.item.resolution.meeting.planned_at
+        if previous and verdict and given_at < previous.planned_at and is_judged_by(previous, verdict):
             continue
         is_closed = verdict is not None and is_judged_by(present, verdict)
         lines.append(_result(task, facts, meeting, on, is_closed=is_closed))
@@ -219,12 +220,18 @@ def _answered(rows: RowQuerySet, meeting: Meeting, on: date) -> tuple[ResultLine
 
 
 def _previous(meeting: Meeting) -> Sitting | None:
-    """Return the meeting held before it; for a monthly meeting, the monthly one before."""
+    """Return the meeting held before it; for a monthly meeting, the monthly one before.
+
+    One whose end nobody wrote down ended when it was planned.
+    """
     earlier = Meeting.of(meeting.unit).filter(planned_at__lt=meeting.planned_at)
     if meeting.kind in _MONTHLY:
         earlier = earlier.filter(kind__in=_MONTHLY)
     held = Opening.of_all(earlier).select_related("meeting").order_by("-meeting__planned_at").first()
-    return _sitting(held.meeting) if held else None
+    if held is None:
+        return None
+    sitting = _sitting(held.meeting)
+    return replace(sitting, ended_at=sitting.ended_at or sitting.planned_at)
 
 
 def _sitting(meeting: Meeting) -> Sitting:
