@@ -1,12 +1,14 @@
 """Members of a cell: their standing and situations as dated facts, and lists taken in from a sheet."""
 
+from typing import Any
+
 from django.db import models
 
 from chibo.accounts.models import Person
 from chibo.door.fields import JsonField
 from chibo.door.rows import Row
 from chibo.door.terms import Right
-from chibo.members.terms import Gender, Leaving, Situation
+from chibo.members.terms import Direction, Gender, Leaving, Situation
 from chibo.org.models import Unit
 
 
@@ -56,14 +58,36 @@ class SituationFact(Row):
         return Situation(self.situation).label
 
 
+class Transfer(Row):
+    """The letter of introduction with which a member came to the cell or went from it."""
+
+    whole = "member"
+
+    member = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    direction = models.CharField(max_length=4, choices=Direction.choices())
+    other_body = models.CharField(max_length=160)
+    letter = models.CharField(max_length=80, default="", blank=True)
+    letter_on = models.DateField()
+
+    class Meta:
+        db_table = "members_transfer"
+        constraints = [models.UniqueConstraint(fields=["member", "direction"], name="members_transfer_once")]
+
+    def __str__(self) -> str:
+        return f"{Direction(self.direction).label}: {self.other_body}"
+
+
 class MemberImport(Row):
-    """A list read from a sheet and not yet taken in: rows with a reason for each doubtful cell (JSON)."""
+    """A list read from a sheet: lines with a reason for each doubtful cell (JSON of `rules.keeping`).
+
+    Once it is taken in, only the lines that were left out stay.
+    """
 
     reading = Right.MANAGE_MEMBERS
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     file_name = models.CharField(max_length=160)
-    rows = JsonField()
+    rows: "models.Field[Any, Any]" = JsonField()
     read_at = models.DateTimeField()
 
     class Meta:

@@ -1,17 +1,30 @@
-"""Read the roll of a cell on a day, and who somebody is."""
+"""Read the roll of a cell on a day, a member's record, lists that were read, and who somebody is."""
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q
 
 from chibo.accounts.models import Account
 from chibo.door.scope import Held, Scope
 from chibo.door.terms import Role
-from chibo.members.models import Member, SituationFact
+from chibo.kit.text import matches
+from chibo.members.access import may_read_register
+from chibo.members.models import ImportTaking, Member, MemberImport, SituationFact, Transfer
 from chibo.members.rules import DayState, Period, state_on
-from chibo.members.terms import Situation
+from chibo.members.rules.facts import MemberFacts, masked
+from chibo.members.rules.keeping import heard
+from chibo.members.rules.reading import Known, ReadList, counted
+from chibo.members.terms import (
+    Direction,
+    Gender,
+    Leaving,
+    LineState,
+    MemberSort,
+    Situation,
+    Standing,
+)
 from chibo.org.models import Unit
 from chibo.org.queries import seats_of_person
 
@@ -66,3 +79,211 @@ def roll(unit: Unit, *, on: date) -> list[RollLine]:
         )
         for row in rows
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLine:
+    """One member as the list of a cell shows her to every member of it."""
+
+    member_id: int
+    person_id: int
+    name: str
+    joined_on: date
+    standing: Standing
+    situations: tuple[Situation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many members a cell has on a day.
+
+    `total` is đảng số: who is here for a time is not in it, who is away for a time is.
+    """
+
+    total: int
+    official: int
+    probationary: int
+    temporary_in: int
+    temporary_out: int
+    exempt: int
+    reduced_duty: int
+    suspended: int
+
+
+@dataclass(frozen=True, slots=True)
+class SituationLine:
+    """A situation from–to, with the decision it rests on."""
+
+    fact_id: int
+    situation: Situation
+    since: date
+    until: date | None
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class TransferLine:
+    """The letter with which a member came or went."""
+
+    direction: Direction
+    other_body: str
+    letter: str
+    letter_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What only the chi ủy and the member herself read. `party_age` in whole years; the card is masked."""
+
+    birth_year: int | None
+    gender: Gender | None
+    admitted_on: date | None
+    recognised_on: date | None
+    party_age: int | None
+    card_masked: str
+    situations: tuple[SituationLine, ...]
+    transfers: tuple[TransferLine, ...]
+    left_on: date | None
+    left_because: Leaving | None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberSheet:
+    """A member on the day of the scope; `register` is None for who may not read it."""
+
+    member_id: int
+    person_id: int
+    unit_id: int
+    name: str
+    joined_on: date
+    state: DayState
+    register: Register | None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportSheet:
+    """A list that was read; `taken_at` and `added` once it was taken in."""
+
+    import_id: int
+    file_name: str
+    read_at: datetime
+    read: ReadList
+    counts: dict[LineState, int]
+    taken_at: datetime | None
+    added: int
+
+
+def member_lines(
+    unit: Unit, on: date, search: str = "", sort: MemberSort = MemberSort.NAME
+) -> list[MemberLine]:
+    """Return the members of a cell on a day, by Vietnamese names; searched without accents. Two queries."""
+    found = [line for line in roll(unit, on=on) if matches(search, line.name)]
+    return [
+        MemberLine(
+            member_id=line.member_id,
+            person_id=line.person_id,
+            name=line.name,
+            joined_on=line.joined_on,
+            standing=line.state.standing,
+            situations=tuple(situation for situation in Situation if situation in line.state.situations),
+        )
+        for line in sorted(found, key=lambda line: _rank(line, sort))
+    ]
+
+
+def _rank(line: RollLine, sort: MemberSort) -> int:
+    """Return what goes before the name, in whose order the lines already are."""
+    if sort is MemberSort.STANDING:
+        return int(line.state.standing is Standing.OFFICIAL)
+    return -line.joined_on.toordinal() if sort is MemberSort.JOINED else 0
+
+
+def counts_on(unit: Unit, on: date) -> Counts:
+    """Return how many members a cell has on a day. Two queries."""
+    states = [line.state for line in roll(unit, on=on)]
+    own = [state for state in states if Situation.TEMPORARY_IN not in state.situations]
+
+    def held(situation: Situation) -> int:
+        return sum(situation in state.situations for state in states)
+
+    return Counts(
+        total=len(own),
+        official=sum(state.standing is Standing.OFFICIAL for state in own),
+        probationary=sum(state.standing is Standing.PROBATIONARY for state in own),
+        temporary_in=held(Situation.TEMPORARY_IN),
+        temporary_out=held(Situation.TEMPORARY_OUT),
+        exempt=held(Situation.EXEMPT),
+        reduced_duty=held(Situation.REDUCED_DUTY),
+        suspended=held(Situation.SUSPENDED),
+    )
+
+
+def member_sheet(scope: Scope, member: Member) -> MemberSheet:
+    """Return a member who has come through a door, with as much of her record as the scope may read."""
+    facts = list(SituationFact.of(member).order_by("since", "pk"))
+    periods = [Period(Situation(fact.situation), fact.since, fact.until) for fact in facts]
+    return MemberSheet(
+        member_id=member.pk,
+        person_id=member.person_id,
+        unit_id=member.unit_id,
+        name=member.person.name,
+        joined_on=member.joined_on,
+        state=state_on(scope.on, recognised_on=member.recognised_on, periods=periods),
+        register=_register(member, facts, scope.on) if may_read_register(scope, member) else None,
+    )
+
+
+def _register(member: Member, facts: list[SituationFact], on: date) -> Register:
+    began = member.admitted_on
+    return Register(
+        birth_year=member.person.birth_year,
+        gender=Gender(member.gender) if member.gender else None,
+        admitted_on=began,
+        recognised_on=member.recognised_on,
+        party_age=on.year - began.year - ((on.month, on.day) < (began.month, began.day)) if began else None,
+        card_masked=masked(member.card_number),
+        situations=tuple(
+            SituationLine(fact.pk, Situation(fact.situation), fact.since, fact.until, fact.basis)
+            for fact in facts
+        ),
+        transfers=tuple(
+            TransferLine(Direction(row.direction), row.other_body, row.letter, row.letter_on)
+            for row in Transfer.of(member).order_by("letter_on")
+        ),
+        left_on=member.left_on,
+        left_because=Leaving(member.left_because) if member.left_because else None,
+    )
+
+
+def facts_of(member: Member) -> MemberFacts:
+    """Return what the record says of a member, to be corrected; for who may manage members."""
+    return MemberFacts(
+        name=member.person.name,
+        birth_year=member.person.birth_year,
+        gender=Gender(member.gender) if member.gender else None,
+        admitted_on=member.admitted_on,
+        recognised_on=member.recognised_on,
+        joined_on=member.joined_on,
+        card_number=member.card_number,
+    )
+
+
+def known_persons(unit: Unit, *, on: date) -> list[Known]:
+    """Return who stands on the roll of a cell, by value, to know them again in a list. One query."""
+    rows = Member.of(unit).filter(on_roll(on))
+    return [Known(*row) for row in rows.values_list("person__name", "person__birth_year", "card_number")]
+
+
+def import_sheet(kept: MemberImport) -> ImportSheet:
+    """Return a list that has come through a door, with each line's cells and reasons."""
+    read = heard(kept.rows)
+    taken = ImportTaking.of(kept).first()
+    return ImportSheet(
+        import_id=kept.pk,
+        file_name=kept.file_name,
+        read_at=kept.read_at,
+        read=read,
+        counts=dict(counted(read.lines)),
+        taken_at=taken.at if taken else None,
+        added=taken.added if taken else 0,
+    )

@@ -1,0 +1,22 @@
+"""Enrol members, correct their records, keep their situations and transfers, take lists in."""
+
+from chibo.members.actions.imports import read_member_sheet, take_members_in
+from chibo.members.actions.roll import (
+    correct_member,
+    end_membership,
+    end_situation,
+    enrol_member,
+    keep_situation,
+    keep_transfer,
+)
+
+__all__ = [
+    "correct_member",
+    "end_membership",
+    "end_situation",
+    "enrol_member",
+    "keep_situation",
+    "keep_transfer",
+    "read_member_sheet",
+    "take_members_in",
+]
