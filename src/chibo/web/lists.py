@@ -20,11 +20,15 @@ ON_A_PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class Order(Generic[Line]):
-    """A column that a list is sorted by: its name in the address, its words, its key."""
+    """A column that a list is sorted by: its name in the address, its words, its key.
+
+    `is_last_first`: its first direction is the descending one (days: the newest first).
+    """
 
     name: str
     label: str
     key: Key[Line]
+    is_last_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def listed(
         found = [line for line in found if not wanted[name] or fits(line, wanted[name])]
     name, is_turned = _order_asked(asked, orders)
     chosen = next(order for order in orders if order.name == name)
-    found = sorted(found, key=chosen.key, reverse=is_turned)
+    found = sorted(found, key=chosen.key, reverse=is_turned is not chosen.is_last_first)
     pages = max(1, -(-len(found) // ON_A_PAGE))
     page = min(max(1, _whole(asked.get(PAGE, ""))), pages)
     carried = {key: value for key, value in {**(along or {}), **wanted}.items() if value}
@@ -95,7 +99,7 @@ def _head(order: Order[Line], now: str, carried: Mapping[str, str], *, is_turned
     """Return a column's head as ui.table takes it: a link that sorts by it, or turns it round."""
     is_now = order.name == now
     turned = DESCENDING if is_now and not is_turned else ""
-    sort = "descending" if is_turned else "ascending"
+    sort = "descending" if is_turned is not order.is_last_first else "ascending"
     return {
         "label": order.label,
         "href": "?" + urlencode({**carried, SORT: f"{turned}{order.name}"}),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from chibo.web.pages import account, calendar, inbox, living, submissions
+from chibo.web.pages import account, calendar, inbox, living, paper, papers, submissions
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", account.home, name="home"),
@@ -22,4 +22,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("dang-uy/<int:pk>/", inbox.board, name="inbox"),
     path("da-gui/<int:pk>/", submissions.submission, name="submission"),
     path("da-gui/<int:pk>/<int:part>.pdf", submissions.submitted_part, name="submitted-part"),
+    path("chi-bo/<int:pk>/van-ban/", papers.papers, name="papers"),
+    path("van-ban/<int:pk>/", paper.paper, name="paper"),
+    path("van-ban/<int:pk>.pdf", paper.paper_pdf, name="paper-pdf"),
+    path("van-ban/<int:pk>.docx", paper.paper_docx, name="paper-docx"),
+    path("tep/<int:pk>/", paper.file, name="file"),
 ]
