@@ -9,7 +9,7 @@ from chibo.quality.models import Assessment, ItemScore, ScoreAdoption
 from chibo.quality.rules import GroupLine, ScoreLine, ScoreSheet, SheetTotal, total_of
 from chibo.quality.terms import Filling
 from chibo.rulebook.scoring import ScoreGroup, ScoreItem, ScoringRules, ScoringTable
-from chibo.rulebook.terms import KnownAt
+from chibo.rulebook.terms import ItemKind, KnownAt
 
 
 def used_table(scoring: ScoringRules, kind: str) -> str | None:
@@ -72,6 +72,7 @@ def _line(group: ScoreGroup, item: ScoreItem, row: ItemScore | None, *, is_adopt
         hint=item.hint or "",
         most=item.points,
         choices=tuple((level.points, level.label) for level in item.levels),
+        is_yes_no=item.kind is ItemKind.YES_NO,
         filling=filling,
         provisional=provisional,
         evidence=row.evidence if row else None,

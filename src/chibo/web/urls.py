@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from chibo.web.pages import account, calendar, inbox, living, paper, papers, submissions
+from chibo.web.pages import (
+    account,
+    calendar,
+    cell_home,
+    cell_report,
+    inbox,
+    living,
+    paper,
+    papers,
+    scoring,
+    sending,
+    submissions,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", account.home, name="home"),
@@ -13,6 +25,21 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("co-chu/", account.text_size, name="text-size"),
     path("ngon-ngu/", account.language, name="language"),
     path("ui/", living.living, name="ui"),
+    path("chi-bo/<int:pk>/", cell_home.cell_home, name="cell-home"),
+    path("sinh-hoat/<int:pk>/bao-cao-thang/", cell_report.cell_report, name="cell-report"),
+    path("sinh-hoat/<int:pk>/bao-cao-thang/nhiem-vu/", cell_report.report_task, name="report-task"),
+    path(
+        "sinh-hoat/<int:pk>/bao-cao-thang/nhiem-vu/<int:task>/bo/",
+        cell_report.report_task_removal,
+        name="report-task-removal",
+    ),
+    path(
+        "sinh-hoat/<int:pk>/bao-cao-thang/thong-nhat/", cell_report.report_agreement, name="report-agreement"
+    ),
+    path("sinh-hoat/<int:pk>/cham-diem/", scoring.score, name="score"),
+    path("sinh-hoat/<int:pk>/cham-diem/thong-qua/", scoring.score_adoption, name="score-adoption"),
+    path("sinh-hoat/<int:pk>/gui/", sending.send, name="send"),
+    path("sinh-hoat/<int:pk>/khong-ra-van-ban/", sending.no_paper, name="no-paper"),
     path("chi-bo/<int:pk>/lich/", calendar.calendar, name="calendar"),
     path("chi-bo/<int:pk>/lich/ca-nam/", calendar.calendar_year, name="calendar-year"),
     path("chi-bo/<int:pk>/lich/them-ky/", calendar.calendar_meeting, name="calendar-meeting"),

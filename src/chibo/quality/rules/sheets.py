@@ -23,6 +23,7 @@ class ScoreLine:
     hint: str
     most: Decimal | None
     choices: tuple[tuple[Decimal, str], ...]
+    is_yes_no: bool
     filling: Filling
     provisional: Decimal | None
     evidence: Decimal | None
