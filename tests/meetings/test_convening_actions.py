@@ -73,7 +73,7 @@ def test_notice_goes_out_once_with_its_number_and_the_text_for_the_group(world, 
     assert lines("meeting_convened", world.cell) == 1
 
 
-def test_notice_of_2023_has_no_number(world):
+def test_notice_from_before_the_rules_of_2026_has_no_number(world):
     day = at(date(2025, 12, 20), "08:00")
     meeting = plan_meeting(
         world.cell, MeetingKind.REGULAR, at(date(2025, 12, 22)), "Nhà văn hóa", **do(world, when=day)

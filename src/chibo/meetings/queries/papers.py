@@ -13,7 +13,7 @@ from chibo.meetings.queries.meeting import agenda_sheet, meeting_sheet
 from chibo.meetings.queries.preparation import preparation_sheet
 from chibo.meetings.rules.sheets import MeetingSheet, PaperHead, PapersSheet, PreparationSheet
 from chibo.org.queries import SeatLine, rules_for
-from chibo.papers.queries import issuer_of, paper_header, recipients_last_line
+from chibo.papers.queries import issuer_of, paper_header
 from chibo.papers.rules.signing import signatures, signing_form
 from chibo.rulebook.day import Rules
 from chibo.rulebook.terms import PaperName, SigningForm
@@ -38,7 +38,7 @@ def papers_sheet(
     """
     ground = ground or ground_of(meeting)
     head, preparation = meeting_sheet(meeting, ground), preparation_sheet(meeting, ground)
-    rules = rules_for(meeting.unit, on=on)
+    rules = ground.rules if on == ground.facts.day else rules_for(meeting.unit, on=on)
     return PapersSheet(
         day=on,
         heads=_heads(meeting, on, rules, _signing(ground, signer, head, preparation, rules)),
@@ -88,7 +88,8 @@ def _heads(
     rules: Rules,
     signing: Mapping[PaperName, tuple[SigningForm | None, tuple[str, ...]]],
 ) -> dict[PaperName, PaperHead]:
-    header, last = paper_header(meeting.unit, on), recipients_last_line(meeting.unit, on)
+    header = paper_header(meeting.unit, on)
+    last = rules.papers.wording.recipients_last_cell.removeprefix("- ")
     heads = {}
     for name, (form, people) in signing.items():
         paper = rules.papers.paper[name]
