@@ -8,10 +8,11 @@ from chibo.door.refusals import Invisible
 from chibo.door.rows import RowQuerySet
 from chibo.door.scope import Scope
 from chibo.meetings.models import Meeting
-from chibo.members.models import Member
+from chibo.members.models import Member, MemberImport
 from chibo.org.models import Seat, Unit, in_force
 from chibo.papers.models import File, Paper
 from chibo.submissions.models import Submission
+from chibo.tasks.models import Task
 
 
 def cell_of(scope: Scope, pk: int) -> Unit:
@@ -64,6 +65,15 @@ def file_of(scope: Scope, pk: int) -> File:
     return File.seen(scope, pk)
 
 
+def task_of(scope: Scope, pk: int) -> Task:
+    """Return a task with its item, resolution, meeting and cell. One query."""
+    joins = ("unit__parent", "item__checker", "item__resolution__meeting__unit")
+    found: Task | None = Task.visible_to(scope).select_related(*joins).filter(pk=pk).first()
+    if found is None:
+        raise Invisible
+    return found
+
+
 def member_in(unit: Unit, pk: int | None) -> Member | None:
     """Return a member who is or was on a cell's roll; None for nobody. One query."""
     if pk is None:
@@ -89,3 +99,23 @@ def part_of(parts: RowQuerySet, pk: int) -> Any:
     if part is None:
         raise Invisible
     return part
+
+
+def member_of(scope: Scope, pk: int) -> Member:
+    """Return a member with who she is, her cell and the unit above. One query."""
+    found: Member | None = (
+        Member.visible_to(scope).select_related("person", "unit__parent").filter(pk=pk).first()
+    )
+    if found is None:
+        raise Invisible
+    return found
+
+
+def import_of(scope: Scope, pk: int) -> MemberImport:
+    """Return a list that was read, with its cell and the unit above. One query."""
+    found: MemberImport | None = (
+        MemberImport.visible_to(scope).select_related("unit__parent").filter(pk=pk).first()
+    )
+    if found is None:
+        raise Invisible
+    return found

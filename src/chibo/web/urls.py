@@ -4,16 +4,21 @@ from django.urls import URLPattern, URLResolver, path
 
 from chibo.web.pages import (
     account,
+    agenda,
+    answering,
     calendar,
     cell_home,
     cell_report,
+    convening,
     inbox,
     living,
     paper,
     papers,
+    preparation,
     scoring,
     sending,
     submissions,
+    tasks,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -36,6 +41,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "sinh-hoat/<int:pk>/bao-cao-thang/thong-nhat/", cell_report.report_agreement, name="report-agreement"
     ),
+    path("chi-bo/<int:pk>/nhiem-vu/", tasks.tasks, name="tasks"),
+    path("nhiem-vu/<int:pk>/", tasks.task, name="task"),
+    path("nhiem-vu/<int:pk>/tien-do/", tasks.task_progress, name="task-progress"),
+    path("nhiem-vu/<int:pk>/gia-han/", tasks.task_extension, name="task-extension"),
+    path("nhiem-vu/<int:pk>/ket-luan/", tasks.task_verdict, name="task-verdict"),
     path("sinh-hoat/<int:pk>/cham-diem/", scoring.score, name="score"),
     path("sinh-hoat/<int:pk>/cham-diem/thong-qua/", scoring.score_adoption, name="score-adoption"),
     path("sinh-hoat/<int:pk>/gui/", sending.send, name="send"),
@@ -54,4 +64,44 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("van-ban/<int:pk>.pdf", paper.paper_pdf, name="paper-pdf"),
     path("van-ban/<int:pk>.docx", paper.paper_docx, name="paper-docx"),
     path("tep/<int:pk>/", paper.file, name="file"),
+    path("sinh-hoat/<int:pk>/chuan-bi/", preparation.preparation, name="preparation"),
+    path("sinh-hoat/<int:pk>/chuan-bi/tai-lieu/", preparation.preparation_file, name="preparation-file"),
+    path(
+        "sinh-hoat/<int:pk>/chuan-bi/tai-lieu/<int:attachment>/bo/",
+        preparation.preparation_file_removal,
+        name="preparation-file-removal",
+    ),
+    path("sinh-hoat/<int:pk>/thong-nhat/", preparation.content_agreement, name="content-agreement"),
+    path("sinh-hoat/<int:pk>/chuong-trinh/", agenda.agenda, name="agenda"),
+    path("sinh-hoat/<int:pk>/chuong-trinh/lap/", agenda.agenda_draft, name="agenda-draft"),
+    path("sinh-hoat/<int:pk>/chuong-trinh/them/", agenda.agenda_item_new, name="agenda-item-new"),
+    path("sinh-hoat/<int:pk>/chuong-trinh/<int:item>/", agenda.agenda_item, name="agenda-item"),
+    path(
+        "sinh-hoat/<int:pk>/chuong-trinh/<int:item>/chuyen/", agenda.agenda_item_move, name="agenda-item-move"
+    ),
+    path(
+        "sinh-hoat/<int:pk>/chuong-trinh/<int:item>/bo/",
+        agenda.agenda_item_removal,
+        name="agenda-item-removal",
+    ),
+    path("sinh-hoat/<int:pk>/thong-bao/", convening.convening, name="convening"),
+    path("sinh-hoat/<int:pk>/thong-bao/da-bao/", convening.reach_group, name="reach-group"),
+    path("sinh-hoat/<int:pk>/thong-bao/da-bao/<int:member>/", convening.reach_member, name="reach-member"),
+    path("sinh-hoat/<int:pk>/giay-moi/", convening.invitations, name="invitations"),
+    path(
+        "sinh-hoat/<int:pk>/giay-moi/<int:invitation>/bo/",
+        convening.invitation_withdrawal,
+        name="invitation-withdrawal",
+    ),
+    path("sinh-hoat/<int:pk>/xin-vang/", answering.absences, name="absences"),
+    path(
+        "sinh-hoat/<int:pk>/xin-vang/<int:member>/tra-loi/", answering.absence_answer, name="absence-answer"
+    ),
+    path(
+        "sinh-hoat/<int:pk>/xin-vang/<int:member>/rut/",
+        answering.absence_withdrawal,
+        name="absence-withdrawal",
+    ),
+    path("sinh-hoat/<int:pk>/y-kien/", answering.opinions, name="opinions"),
+    path("sinh-hoat/<int:pk>/y-kien/<int:opinion>/tra-loi/", answering.opinion_answer, name="opinion-answer"),
 ]
