@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.kit.words import Refused, say
-from chibo.members.models import Member
 from chibo.org.models import Unit
 from chibo.papers.actions import keep_file
 from chibo.papers.models import File
@@ -146,7 +145,7 @@ def task_progress(request: Request, thing: Task) -> HttpResponse:
 
 
 def _report(request: Request, thing: Task, typed: dict[str, Any]) -> None:
-    reporter: Member | None = member_in(thing.unit, typed["reporter"])
+    reporter = member_in(thing.unit, typed["reporter"])
     if reporter is None:
         raise Refused(say("Chưa chọn người báo cáo."), field="reporter")
     evidence = _evidence(request, thing.unit)
