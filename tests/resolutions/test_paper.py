@@ -233,3 +233,20 @@ def test_assignments_name_each_comrade_once():
     assert [len(block.texts) for block in part.blocks if isinstance(block, Points)] == [2]
     assert "Giữ vững an ninh" not in said
     assert paper.recipients == ("Các đồng chí đảng viên,", "Lưu Chi bộ.")
+
+
+def test_praise_and_reminders_stand_together():
+    assessed = replace(
+        ASSESSED,
+        ideology="",
+        results_note="",
+        results=(),
+        limits="",
+        commendations="Đồng chí Em vượt kế hoạch",
+        reminders="Báo cáo đúng hạn",
+    )
+    said = text(compose(sheet(PLAIN, assessment=assessed)))
+    assert (
+        "1. Biểu dương, nhắc nhở\nBiểu dương: đồng chí Em vượt kế hoạch.\nNhắc nhở: báo cáo đúng hạn." in said
+    )
+    assert "Về tư tưởng" not in said

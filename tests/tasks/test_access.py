@@ -105,3 +105,13 @@ def test_tasks_are_read_by_the_cell_alone(world):
         with pytest.raises(Invisible):
             Task.seen(world.as_(name), task.pk)
         assert open_tasks_of(world.as_(name), world.cell, on=NOVEMBER) == []
+
+
+def test_named_run_of_the_system_judges_in_nobodys_name(world):
+    from chibo.door.pen import system
+    from tests.world import at
+
+    task = given(world)
+    when = at(SOON)
+    close_task(task, Verdict.DONE, SOON, by=system("tests", at=when), at=when)
+    assert Closing.of(task).get().by_id is None
