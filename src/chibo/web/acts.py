@@ -5,17 +5,21 @@ from typing import Any
 
 from chibo.door.refusals import NotAllowed
 from chibo.kit.words import Refused
+from chibo.meetings.rules import TextChanged
 from chibo.members.queries import RollLine
 from chibo.web.forms import Sheet
 
 
 def is_done(form: Sheet, act: Callable[[dict[str, Any]], object]) -> bool:
-    """Run an act with the cleaned values of a form; its refusal stands in the form, nothing typed is lost."""
+    """Run an act with the cleaned values of a form; its refusal stands in the form, nothing typed is lost.
+
+    That it is not hers to do, and that somebody saved first, is answered by the page.
+    """
     if not form.is_valid():
         return False
     try:
         act(form.cleaned_data)
-    except NotAllowed:
+    except (NotAllowed, TextChanged):
         raise
     except Refused as refusal:
         form.refuse(refusal)

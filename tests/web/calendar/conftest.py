@@ -1,5 +1,13 @@
 import pytest
 
+from tests.world import at
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch):
+    """The pages' clock stands at the cast's day."""
+    monkeypatch.setattr("django.utils.timezone.now", at)
+
 
 @pytest.fixture
 def sign_in(client, world):

@@ -1,25 +1,20 @@
 """The year of a cell: its twelve months, the fixed day, meetings added, moved, called off."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.urls import reverse
 
+from chibo.cycle.actions import mark_month_not_held, move_meeting
 from chibo.cycle.queries.month import MonthSheet, month_sheets
 from chibo.door.terms import Right
 from chibo.kit.dates import LAST_YEAR, Month, clock, day_of, moment, short_day, weekday
 from chibo.kit.words import Refused, Said, say
 from chibo.meetings.access import may_plan_calendar
-from chibo.meetings.actions import (
-    change_kind,
-    mark_not_held,
-    plan_meeting,
-    plan_year,
-    reschedule_meeting,
-)
+from chibo.meetings.actions import change_kind, plan_meeting, plan_year
 from chibo.meetings.models import Meeting
 from chibo.meetings.queries import calendar_sheet, facts_of
 from chibo.meetings.rules.sheets import CalendarSheet, MeetingLine, MonthLine
@@ -120,11 +115,10 @@ class MeetingForm(KindForm):
 
 
 class MoveForm(Sheet):
-    """The new day, hour and place, and why."""
+    """The new day and hour, and why."""
 
     day = DayField()
     clock = ClockField()
-    place = TextField(max_length=160)
     reason = TextField(max_length=240)
 
     def refuse(self, refusal: Refused) -> None:
@@ -233,14 +227,7 @@ def _rows(month: MonthLine, stages: dict[int, MeetingState]) -> list[CalendarRow
 
 
 def _note(line: MeetingLine) -> Said:
-    day = day_of(line.planned_at)
-    note = say(
-        "{clock}, {weekday}, {day} tại {place}",
-        clock=clock(line.planned_at),
-        weekday=weekday(day),
-        day=short_day(day),
-        place=line.place,
-    )
+    note = say("{when} tại {place}", when=_when(line.planned_at), place=line.place)
     if line.topic:
         note = say("{note}. Chuyên đề: {topic}", note=note, topic=line.topic)
     if line.not_held_because:
@@ -248,6 +235,11 @@ def _note(line: MeetingLine) -> Said:
     if line.moved_because:
         return say("{note}. Dời lịch, lý do: {reason}", note=note, reason=line.moved_because)
     return note
+
+
+def _when(at: datetime) -> Said:
+    day = day_of(at)
+    return say("{clock}, {weekday}, {day}", clock=clock(at), weekday=weekday(day), day=short_day(day))
 
 
 @page(Right.PLAN_CALENDAR, of=cell_of)
@@ -329,8 +321,7 @@ def _kinds() -> list[tuple[str, str]]:
 @page(Right.PLAN_CALENDAR, of=meeting_of)
 def meeting_move(request: Request, meeting: Meeting) -> HttpResponse:
     """Move a meeting to another day, with the reason; everybody is told anew."""
-    first = {"clock": clock(meeting.planned_at), "place": meeting.place}
-    form = MoveForm(request.POST or None, initial=first)
+    form = MoveForm(request.POST or None, initial={"clock": clock(meeting.planned_at)})
     was = short_day(day_of(meeting.planned_at))
     if request.method == "POST" and is_done(form, lambda typed: _move(request, meeting, typed)):
         day = short_day(form.cleaned_data["day"])
@@ -348,7 +339,7 @@ def meeting_move(request: Request, meeting: Meeting) -> HttpResponse:
 
 def _move(request: Request, meeting: Meeting, typed: dict[str, Any]) -> None:
     to = moment(typed["day"], typed["clock"])
-    reschedule_meeting(meeting, to, typed["reason"], place=typed["place"], by=request.scope, at=request.at)
+    move_meeting(meeting, to, typed["reason"], by=request.scope, at=request.at)
 
 
 @page(Right.PLAN_CALENDAR, of=meeting_of)
@@ -357,7 +348,7 @@ def meeting_not_held(request: Request, meeting: Meeting) -> HttpResponse:
     form = NotHeldForm(request.POST or None)
 
     def call_off(typed: dict[str, Any]) -> None:
-        mark_not_held(meeting, typed["reason"], by=request.scope, at=request.at)
+        mark_month_not_held(meeting, typed["reason"], by=request.scope, at=request.at)
 
     if request.method == "POST" and is_done(form, call_off):
         done = say("Đã ghi kỳ sinh hoạt là không họp, kèm lý do. Muốn họp lại, dời sang ngày khác.")
@@ -389,16 +380,16 @@ def meeting_kind(request: Request, meeting: Meeting) -> HttpResponse:
 
 def _about(meeting: Meeting) -> dict[str, Any]:
     """Return what the three pages about one date say of it."""
-    day = day_of(meeting.planned_at)
+    month = Month.of(meeting.month)
     return {
         "meeting_id": meeting.pk,
         "unit_id": meeting.unit_id,
-        "year": Month.of(meeting.month).year,
-        "month": Month.of(meeting.month),
+        "year": month.year,
+        "month": month,
         "kind": MeetingKind(meeting.kind),
-        "when": say("{clock}, {weekday}, ngày {day}", clock=clock(meeting.planned_at), weekday=weekday(day), day=short_day(day)),
+        "when": _when(meeting.planned_at),
         "place": meeting.place,
-    }  # fmt: skip
+    }
 
 
 def _year_of(meeting: Meeting) -> str:
