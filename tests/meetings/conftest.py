@@ -2,6 +2,9 @@
 
 import pytest
 
+from chibo.door.pen import action, write_line
+from chibo.papers.models import File
+from chibo.papers.terms import DataClass, Stage
 from tests.meetings import steps
 
 
@@ -33,3 +36,20 @@ def opened(world):
 def ended(world):
     """The meeting ended at 21:05, everybody there."""
     return steps.ended(world)
+
+
+@pytest.fixture
+def file(world):
+    """Keep a file in a unit's book, as somebody: `file(unit, name)`."""
+
+    @action
+    def keep(unit, *, by, at):
+        row = File(
+            unit=unit, data_class=DataClass.NOTICE, stage=Stage.WORKING, name="du-thao.pdf",
+            media_type="application/pdf", size=9, digest="0" * 64, at=at,
+        )  # fmt: skip
+        row.save()
+        write_line("file_kept", row, unit_id=unit.pk)
+        return row
+
+    return lambda unit, name: keep(unit, **steps.do(world, name))

@@ -1,6 +1,6 @@
 """The steps of a month that most tests of meetings begin with."""
 
-from datetime import date, time
+from datetime import date
 
 import pytest
 
@@ -13,10 +13,11 @@ from chibo.meetings.actions import (
     draft_agenda,
     end_meeting,
     open_meeting,
-    plan_year,
+    plan_meeting,
 )
 from chibo.meetings.models import AgendaItem
 from chibo.meetings.terms import RollState
+from chibo.rulebook.terms import MeetingKind
 from tests.world import TODAY, at
 
 MUST = ("An", "Bình", "Chi", "Dũng", "Em", "Giáp", "Hoa")
@@ -32,7 +33,9 @@ def do(world, name="An", when=None):
 
 def planned(world):
     """The regular meeting of 3 November 2026."""
-    return plan_year(world.cell, 2026, 3, time(19, 30), "Nhà văn hóa thôn Đông", **do(world, when=BEFORE))[10]
+    return plan_meeting(
+        world.cell, MeetingKind.REGULAR, at(), "Nhà văn hóa thôn Đông", **do(world, when=BEFORE)
+    )
 
 
 def drafted(world):

@@ -9,6 +9,7 @@ import pytest
 from chibo.door.terms import Role
 from chibo.meetings.actions import (
     add_agenda_item,
+    attach_file,
     call_roll,
     draft_agenda,
     invite,
@@ -25,7 +26,7 @@ from chibo.meetings.paper import (
     papers_of_meeting,
     preparation_paper,
 )
-from chibo.meetings.queries import papers_sheet
+from chibo.meetings.queries import papers_sheet, reach_sheet
 from chibo.meetings.rules import RollMark
 from chibo.meetings.terms import GuestGroup
 from chibo.org.actions import end_seat
@@ -80,6 +81,15 @@ def test_notice_without_a_preparation_ends_its_bases_in_a_comma(world, meeting):
     text = words(world, notice_paper(papers_sheet(meeting, on=DAY)))
     assert "- Căn cứ Chỉ thị số 50-CT/TW, ngày 23/7/2025 của Ban Bí thư," in text
     assert "họp chi ủy" not in text
+
+
+def test_notice_lists_what_is_laid_before_the_meeting(world, drafted, file):
+    attach_file(drafted, file(world.cell, "An"), "Dự thảo nghị quyết", is_draft_resolution=True, **do(world))
+    sheet = papers_sheet(drafted, on=DAY)
+    assert "a) Tài liệu gửi kèm: Dự thảo nghị quyết; đồng chí không dùng điện thoại thông minh" in words(
+        world, notice_paper(sheet)
+    )
+    assert "đọc dự thảo" in reach_sheet(drafted).message
 
 
 def test_notice_of_a_cell_without_leaders_asks_nobody_by_name(world, drafted):

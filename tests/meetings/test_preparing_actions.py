@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from chibo.door.pen import action, write_line
 from chibo.meetings.actions import (
     add_agenda_item,
     agree_content,
@@ -25,8 +24,6 @@ from chibo.meetings.rules import ContentAgreed, NotOnRoll, SourceItem, TextChang
 from chibo.meetings.terms import GuestGroup
 from chibo.org.actions import end_seat
 from chibo.org.models import Seat
-from chibo.papers.models import File
-from chibo.papers.terms import DataClass, Stage
 from chibo.rulebook.terms import AgendaPart, FillSource, MeetingKind
 from tests.meetings.steps import BEFORE, do, item, lines, refused
 from tests.world import at
@@ -236,21 +233,6 @@ def test_preparation_that_contradicts_itself_is_refused(world, drafted):
         assert str(refused(prepare, world, drafted, **change)) == words
     assert refused(prepare, world, drafted, absent={people["Bình"]: "sick"}).field == "reason"
     assert not Preparation.of(drafted).exists()
-
-
-@pytest.fixture
-def file(world):
-    @action
-    def keep(unit, *, by, at):
-        row = File(
-            unit=unit, data_class=DataClass.NOTICE, stage=Stage.WORKING, name="du-thao.pdf",
-            media_type="application/pdf", size=9, digest="0" * 64, at=at,
-        )  # fmt: skip
-        row.save()
-        write_line("file_kept", row, unit_id=unit.pk)
-        return row
-
-    return lambda unit, name: keep(unit, **do(world, name))
 
 
 def test_papers_are_laid_before_the_meeting_and_taken_away(world, drafted, file):

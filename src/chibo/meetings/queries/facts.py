@@ -54,7 +54,8 @@ def ground_of(meeting: Meeting) -> Ground:
         meeting=meeting,
         facts=facts,
         rules=rules_of(meeting, facts),
-        roll=tuple(roll(meeting.unit, on=facts.day)),
+        # the key orders by its bytes; a database may compare texts by a locale of its own
+        roll=tuple(sorted(roll(meeting.unit, on=facts.day), key=lambda line: line.sort_key)),
         seats=tuple(line for line in seat_lines(meeting.unit, on=facts.day) if line.role in CHI_UY),
         presenter=presenter,
     )
