@@ -9,6 +9,7 @@ from chibo.door.rows import RowQuerySet
 from chibo.door.scope import Scope
 from chibo.meetings.models import Meeting
 from chibo.members.models import Member, MemberImport
+from chibo.minutes.models import Minutes, Section
 from chibo.org.models import Seat, Unit, in_force
 from chibo.papers.models import File, Paper
 from chibo.submissions.models import Submission
@@ -72,6 +73,19 @@ def task_of(scope: Scope, pk: int) -> Task:
     if found is None:
         raise Invisible
     return found
+
+
+def section_of(scope: Scope, pk: int) -> Section:
+    """Return a section of minutes that the scope may see, with its meeting and cell. Two queries."""
+    section: Section | None = (
+        Section.of_all(Minutes.visible_to(scope))
+        .select_related("minutes__meeting__unit__parent")
+        .filter(pk=pk)
+        .first()
+    )
+    if section is None:
+        raise Invisible
+    return section
 
 
 def member_in(unit: Unit, pk: int | None) -> Member | None:
