@@ -58,12 +58,15 @@ def scope_of(account: Account, *, on: date) -> Scope:
 
 
 def roll(unit: Unit, *, on: date) -> list[RollLine]:
-    """Return the members of a cell on a day in the order of Vietnamese names. Two queries."""
+    """Return the members of a cell on a day in the order of Vietnamese names. Two queries.
+
+    Ordered here: PostgreSQL would compare the keys by its own locale, not byte by byte.
+    """
     periods: dict[int, list[Period]] = defaultdict(list)
     facts = SituationFact._open().filter(member__unit=unit)
     for member_id, situation, since, until in facts.values_list("member_id", "situation", "since", "until"):
         periods[member_id].append(Period(Situation(situation), since, until))
-    rows = Member.of(unit).filter(on_roll(on)).order_by("person__sort_key").values(
+    rows = Member.of(unit).filter(on_roll(on)).values(
         "pk", "person_id", "person__name", "person__sort_key", "person__birth_year", "recognised_on",
         "joined_on",
     )  # fmt: skip
@@ -77,7 +80,7 @@ def roll(unit: Unit, *, on: date) -> list[RollLine]:
             joined_on=row["joined_on"],
             state=state_on(on, recognised_on=row["recognised_on"], periods=periods[row["pk"]]),
         )
-        for row in rows
+        for row in sorted(rows, key=lambda row: (row["person__sort_key"], row["pk"]))
     ]
 
 

@@ -22,7 +22,8 @@ _CENTURIES: Final = (1900, 2000)
 _LEAST_AGE: Final = 18  # Điều lệ Đảng Điều 1 (B): only asks a question here, decides nothing
 _OLDEST: Final = 110
 _TITLES: Final = ("d/c", "dc", "dong chi")
-_YEAR = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)")
+_NUMBER = re.compile(r"[0-9]{1,6}")
+_YEAR = re.compile(r"(?<!\d)(19|20)[0-9]{2}(?!\d)")
 _SHORT_YEAR = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{2})")
 _TURNED = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})")
 _MONTH_YEAR = re.compile(r"(?:thang\s*)?(?:t\.?\s*)?(\d{1,2})\s*[-/.]\s*(\d{4})")
@@ -135,7 +136,7 @@ def read_day(cell: Cell, *, on: date, column: Column, born: int | None = None) -
         return _within(replace(read, value=cell.isoformat()), on)
     if not read.raw:
         return read
-    if read.raw.isdigit():
+    if _NUMBER.fullmatch(read.raw):
         return _from_number(read, int(read.raw), on)
     try:
         return _within(replace(read, value=parse_day(read.raw).isoformat()), on)

@@ -1,6 +1,7 @@
 """Read a whole list of members: each line with its cells, what was passed over, what does not fit."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -113,9 +114,10 @@ def read_list(rows: Rows, *, on: date, known: Iterable[Known] = (), name: str = 
             field="file",
         )
     sheet = _sheet(rows, head, on)
-    lines = _without_twins(_lines(sheet), list(known))
-    if len(lines) > MOST_LINES:
+    found = _lines(sheet)
+    if len(found) > MOST_LINES:
         raise Refused(say("Bảng có hơn {most} dòng. Chia thành nhiều tệp.", most=MOST_LINES), field="file")
+    lines = _without_twins(found, known)
     return ReadList(
         lines=tuple(lines),
         passed_over=tuple(sheet.passed_over),
@@ -153,7 +155,7 @@ def _no_person(sheet: _Sheet, row: Sequence[Cell]) -> Said | None:
     given = {column for column in sheet.head.columns if sheet.at(row, column) is not None}
     is_bare = not given & {Column.BIRTH, Column.BIRTH_MALE, Column.BIRTH_FEMALE, Column.ADMITTED, Column.CARD}
     if total := _TOTAL.fullmatch(fold(texts[-1] if texts[0].isdigit() else texts[0])):
-        numbers = re.findall(r"\d+", f"{total['rest']} {' '.join(texts[1:])}")
+        numbers = re.findall(r"[0-9]{1,6}", f"{total['rest']} {' '.join(texts[1:])}")
         sheet.totals += [int(numbers[0])] if numbers else []
         return say("dòng tổng cộng")
     if find_head([row]) is not None:
@@ -221,22 +223,41 @@ def _recognised(admitted: ReadCell, recognised: ReadCell, on: date) -> ReadCell:
     return recognised
 
 
-def _without_twins(lines: list[ReadLine], known: list[Known]) -> list[ReadLine]:
+@dataclass(slots=True)
+class _Seen:
+    """Whom the roll and the lines before have: by folded name, and by card."""
+
+    names: dict[str, list[tuple[Known, Said]]] = field(default_factory=lambda: defaultdict(list))
+    cards: dict[str, Said] = field(default_factory=dict)
+
+    def add(self, person: Known, where: Said) -> None:
+        self.names[fold(person.name)].append((person, where))
+        if person.card_number:
+            self.cards.setdefault(person.card_number, where)
+
+    def like(self, person: Known) -> Said | None:
+        """Return where the last person stands who may be the same."""
+        others = self.names[fold(person.name)] if person.name else []
+        return next((where for other, where in reversed(others) if is_same(person, other)), None)
+
+
+def _without_twins(lines: list[ReadLine], known: Iterable[Known]) -> list[ReadLine]:
     """Ask about a person who stands twice in the list, or on the roll already."""
-    seen: list[tuple[Known, Said]] = [(person, say("danh sách của chi bộ")) for person in known]
+    seen = _Seen()
+    for person in known:
+        seen.add(person, say("danh sách của chi bộ"))
     asked = []
     for line in lines:
         name, birth, card = (line.cell(key) for key in (Column.NAME, Column.BIRTH, Column.CARD))
         person = Known(name.value, int(birth.value) if birth.value else None, card.value)
         changed = line
-        for other, where in seen:
-            if person.name and is_same(person, other) and name.state is not CellState.WRONG:
-                reason = say("Trùng họ tên với {where}. Nếu là hai người khác nhau thì giữ.", where=where)
-                changed = changed.with_cell(name.doubted(reason))
-            if card.value and card.value == other.card_number:
-                changed = changed.with_cell(card.refused(say("Số thẻ trùng với {where}.", where=where)))
+        if where := seen.like(person):
+            reason = say("Trùng họ tên với {where}. Nếu là hai người khác nhau thì giữ.", where=where)
+            changed = changed.with_cell(name.doubted(reason))
+        if where := seen.cards.get(card.value):
+            changed = changed.with_cell(card.refused(say("Số thẻ trùng với {where}.", where=where)))
         asked.append(changed)
-        seen.append((person, say("dòng {line}", line=line.line)))
+        seen.add(person, say("dòng {line}", line=line.line))
     return asked
 
 
