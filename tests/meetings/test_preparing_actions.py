@@ -17,9 +17,10 @@ from chibo.meetings.actions import (
     record_item,
     record_preparation,
     remove_agenda_item,
+    send_opinion,
 )
 from chibo.meetings.models import AgendaItem, Agreement, Attachment, Preparation
-from chibo.meetings.queries import agenda_sheet, preparation_kind, preparation_sheet
+from chibo.meetings.queries import agenda_sheet, opinions_sheet, preparation_kind, preparation_sheet
 from chibo.meetings.rules import ContentAgreed, NotOnRoll, SourceItem, TextChanged
 from chibo.meetings.terms import GuestGroup
 from chibo.org.actions import end_seat
@@ -165,6 +166,12 @@ def test_after_the_agreement_content_is_added_with_a_reason_only(world, opened):
     rows = [SourceItem(FillSource.OPEN_TASKS, 9, "Nhiệm vụ mới")]
     assert refused(insert_source_items, opened, rows, **do(world)).field == "because"
     assert insert_source_items(opened, rows, because=because, **do(world))[0].added_because == because
+
+
+def test_opinion_to_a_row_that_is_cut_stays_with_the_meeting(world, drafted):
+    send_opinion(drafted, world.members["Em"], "Về quỹ", item=item(drafted), **do(world, "Em"))
+    remove_agenda_item(item(drafted), **do(world))
+    assert [(line.text, line.item_id) for line in opinions_sheet(drafted).lines] == [("Về quỹ", None)]
 
 
 def test_recorded_content_is_not_cut(world, drafted):

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
+from django.db.models import ProtectedError
+
 from chibo.door.pen import action, demand, write_line
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
@@ -10,7 +12,7 @@ from chibo.kit.dates import day_of
 from chibo.kit.text import squeeze, squeeze_lines
 from chibo.kit.words import Refused, say
 from chibo.meetings.access import may_add_item, may_prepare_meeting
-from chibo.meetings.models import AgendaItem, Invitation, ItemRecord, Meeting, Speech
+from chibo.meetings.models import AgendaItem, Invitation, Meeting, Opinion
 from chibo.meetings.queries.facts import demand_on_roll, facts_of, rules_of
 from chibo.meetings.rules import (
     MeetingFacts,
@@ -144,19 +146,24 @@ def move_agenda_item(item: AgendaItem, position: int, *, by: Scope, at: datetime
 
 @action
 def remove_agenda_item(item: AgendaItem, *, by: Scope, at: datetime) -> None:
-    """Take a row off an agenda not yet agreed; a required one too: `missing_required` then names it."""
+    """Take a row off an agenda not yet agreed; a required one too: `missing_required` then names it.
+
+    Opinions sent to the row stay, as opinions to the meeting; a row with a record or a vote stays itself.
+    """
     _editable(item, by)
-    if ItemRecord.of(item).exists() or Speech.of(item).exists():
+    meeting, content = item.meeting, {"title": item.title, "preset": item.preset}
+    Opinion.of(meeting).filter(item=item).update(item=None)
+    write_line("agenda_item_removed", item, content, unit_id=meeting.unit_id)
+    try:
+        item.delete()
+    except ProtectedError as records:
         raise Refused(
             say(
                 'Nội dung "{title}" đã có ghi chép nên không bỏ được. Sửa tên nội dung, hoặc chuyển ghi chép '
                 "sang nội dung khác trước.",
                 title=item.title,
             )
-        )
-    meeting, content = item.meeting, {"title": item.title, "preset": item.preset}
-    write_line("agenda_item_removed", item, content, unit_id=meeting.unit_id)
-    item.delete()
+        ) from records
     _keep_order(meeting, list(AgendaItem.of(meeting)))
 
 

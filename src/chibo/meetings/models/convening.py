@@ -127,7 +127,7 @@ class Opinion(Part):
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="+")
     member = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    item = models.ForeignKey(AgendaItem, models.SET_NULL, null=True, related_name="+")
+    item = models.ForeignKey(AgendaItem, models.PROTECT, null=True, related_name="+")
     text = models.TextField()
     by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
