@@ -1,0 +1,1 @@
+"""Parts of `./chibo story`: a month told in a file, read strictly, played through the actions, written."""
