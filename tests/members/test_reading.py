@@ -181,6 +181,7 @@ def test_an_empty_row_is_nothing():
 def test_a_total_that_does_not_agree_is_remarked():
     found = read_list([HEAD, KHUE, ("Tổng cộng: 5",)], on=ON)
     assert [str(remark) for remark in found.remarks] == ["Bảng ghi tổng cộng 5, đọc được 1 dòng."]
+    assert read_list([HEAD, KHUE, ("Tổng cộng: 1",), ("Cộng",)], on=ON).remarks == ()
 
 
 def test_a_list_without_persons_or_recognition_is_remarked():

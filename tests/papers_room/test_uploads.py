@@ -127,6 +127,7 @@ def test_an_empty_and_a_heavy_file_are_refused():
         (makers.with_relationship("hyperlink", "file:///etc/passwd"), LINKED),
         (makers.with_field(' DDEAUTO c:\\\\x "y"'), COMMAND),
         (makers.with_field(" DD", "EAUTO c:\\\\x"), COMMAND),
+        (makers.remade(WORD, add={"word/a.xml": "<a><ddeLink/></a>"}), COMMAND),
         (makers.remade(WORD, add={"word/a.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}), ODD),
         (makers.remade(WORD, add={"../../etc/cron.d/x": "x"}), ODD),
         (makers.remade(WORD, add={"/etc/x": "x"}), ODD),
@@ -180,6 +181,34 @@ def test_a_zip_that_lies_about_its_sizes_is_refused():
 )  # fmt: skip
 def test_a_pdf_that_could_act_is_refused(content, sentence):
     assert refused("a.pdf", content) == sentence.format("a.pdf")
+
+
+def packed(dictionary, body):
+    return (
+        makers.pdf_file()
+        + b"8 0 obj\n<< /Type /ObjStm %s >>\nstream\n%s\nendstream\nendobj\nstartxref\n9\n%%%%EOF"
+        % (dictionary, body)
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (packed(b"/Filter /LZWDecode", b"x"), COMMAND),
+        (packed(b"/Filter /FlateDecode /DecodeParms << /Predictor 12 >>", b"x"), COMMAND),
+        (packed(b"/Filter /FlateDecode", b"no zlib"), BROKEN),
+    ],
+)
+def test_objects_that_cannot_be_looked_into_are_refused(content, sentence):
+    assert refused("a.pdf", content) == sentence.format("a.pdf")
+
+
+def test_objects_that_blow_up_are_refused(monkeypatch):
+    from chibo.papers.rules import pdf
+
+    monkeypatch.setattr(pdf, "MOST_INFLATED", 50)
+    bomb = makers.pdf_file(compressed=" " * 5000)
+    assert refused("a.pdf", bomb) == BLOWN_UP.format("a.pdf")
 
 
 def test_letters_that_only_look_like_a_command_in_a_stream_are_let_through():

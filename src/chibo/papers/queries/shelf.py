@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import mkstemp
 
 from django.conf import settings
 
@@ -15,16 +15,15 @@ def place_of(shelf: str, name: str) -> Path:
 def keep_bytes(path: Path, content: bytes) -> None:
     """Write a file whole or not at all, also when the power goes; only its owner reads it."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    part = None
+    handle, name = mkstemp(dir=path.parent, prefix=".part-")
     try:
-        with NamedTemporaryFile(dir=path.parent, prefix=".part-", delete=False) as part:
+        with os.fdopen(handle, "wb") as part:
             part.write(content)
             part.flush()
             os.fsync(part.fileno())
-        Path(part.name).replace(path)
+        Path(name).replace(path)
     finally:
-        if part is not None:
-            Path(part.name).unlink(missing_ok=True)
+        Path(name).unlink(missing_ok=True)
     folder = os.open(path.parent, os.O_RDONLY)
     try:
         os.fsync(folder)

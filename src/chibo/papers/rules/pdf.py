@@ -74,7 +74,7 @@ def _object_streams(name: str, content: bytes) -> Iterator[bytes]:
 def _inflated(name: str, packed: bytes, most: int) -> bytes:
     engine = zlib.decompressobj()
     try:
-        opened = engine.decompress(packed, most)
+        opened = engine.decompress(packed, max(1, most))  # 0 would mean: without bound
     except zlib.error as broken:
         raise FileRefused(faults.BROKEN, name) from broken
     if engine.unconsumed_tail:
