@@ -14,6 +14,7 @@ from chibo.web.pages import (
     inbox,
     living,
     member,
+    member_home,
     members,
     minutes,
     paper,
@@ -127,8 +128,19 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("dang-vien/<int:pk>/", member.member, name="member"),
     path("dang-vien/<int:pk>/sua/", member.member_correct, name="member-correct"),
     path("dang-vien/<int:pk>/tinh-trang/", member.member_situation, name="member-situation"),
-    path("dang-vien/<int:pk>/tinh-trang/<int:fact>/", member.member_situation_end, name="member-situation-end"),
+    path(
+        "dang-vien/<int:pk>/tinh-trang/<int:fact>/", member.member_situation_end, name="member-situation-end"
+    ),
     path("dang-vien/<int:pk>/chuyen/", member.member_transfer, name="member-transfer"),
     path("dang-vien/<int:pk>/roi-chi-bo/", member.member_leaving, name="member-leaving"),
     path("dang-vien/<int:pk>/tai-khoan/", member.member_account, name="member-account"),
+    path("chi-bo/<int:pk>/cua-toi/", member_home.member_home, name="member-home"),
+    path("sinh-hoat/<int:pk>/cua-toi/xin-vang/", member_home.my_absence, name="my-absence"),
+    path(
+        "sinh-hoat/<int:pk>/cua-toi/xin-vang/rut/",
+        member_home.my_absence_withdrawal,
+        name="my-absence-withdrawal",
+    ),
+    path("sinh-hoat/<int:pk>/cua-toi/y-kien/", member_home.my_opinion, name="my-opinion"),
+    path("sinh-hoat/<int:pk>/cua-toi/da-doc/", member_home.my_reading, name="my-reading"),
 ]

@@ -1,0 +1,144 @@
+"""The members of a cell: found without accents, counted with their base; one more put on the roll."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from chibo.accounts.actions import register_person
+from chibo.door.terms import Right, Role
+from chibo.kit.names import name_key
+from chibo.members.access import may_manage_members
+from chibo.members.actions import enrol_member
+from chibo.members.models import Member
+from chibo.members.queries import Counts, MemberLine, counts_on, member_lines
+from chibo.members.terms import Gender, Situation, Standing
+from chibo.org.models import Unit
+from chibo.org.queries import seat_lines
+from chibo.web import loaders
+from chibo.web.acts import is_done
+from chibo.web.forms import ChoiceField, CountField, DayField, Sheet, TextField
+from chibo.web.frame import render, see_other
+from chibo.web.lists import Order, listed
+from chibo.web.page import Request, page
+
+_OLDEST_YEAR = 1900
+
+
+@dataclass(frozen=True, slots=True)
+class RosterLine:
+    """One member of the list: her seat in the cell, and what the register alone tells."""
+
+    member: MemberLine
+    office: Role | None
+
+
+@page(Right.READ_ROSTER, of=loaders.cell_of)
+def members(request: Request, unit: Unit) -> HttpResponse:
+    """List the members of a cell; situations and days for who reads the register."""
+    on = request.scope.on
+    reads_register = request.scope.has(Right.READ_REGISTER, unit.pk)
+    seats: dict[int, Role] = {}
+    for seat in seat_lines(unit, on=on):
+        seats.setdefault(seat.person_id, seat.role)
+    lines = [RosterLine(line, seats.get(line.person_id)) for line in member_lines(unit, on)]
+    context = {
+        "unit_id": unit.pk,
+        "list": listed(
+            lines,
+            request.GET,
+            words=lambda line: line.member.name,
+            orders=_orders(reads_register=reads_register),
+            kept=_kept(reads_register=reads_register),
+        ),
+        "counts": _counts(counts_on(unit, on), reads_register=reads_register),
+        "reads_register": reads_register,
+        "may_manage": may_manage_members(request.scope, unit),
+        "standings": _words(Standing),
+        "situations": _words(Situation),
+    }
+    return render(request, "pages/members.html", context, unit=unit, here="members")
+
+
+def _words(terms: type[Standing] | type[Situation]) -> list[tuple[Any, str]]:
+    return [(term, _(term.label).capitalize()) for term in terms]
+
+
+def _orders(*, reads_register: bool) -> list[Order[RosterLine]]:
+    standings = list(Standing)
+    orders: list[Order[RosterLine]] = [
+        Order("ten", _("Họ và tên"), lambda line: name_key(line.member.name)),
+        Order("tu-cach", _("Đảng viên"), lambda line: standings.index(line.member.standing)),
+    ]
+    joined: Order[RosterLine] = Order(
+        "ve", _("Về chi bộ"), lambda line: line.member.joined_on, is_last_first=True
+    )
+    return [*orders, joined] if reads_register else orders
+
+
+def _kept(*, reads_register: bool) -> Mapping[str, Any]:
+    kept: dict[str, Any] = {"tu-cach": lambda line, standing: line.member.standing.value == standing}
+    if reads_register:
+        kept["tinh-trang"] = lambda line, situation: situation in line.member.situations
+    return kept
+
+
+def _counts(counts: Counts, *, reads_register: bool) -> tuple[int, Sequence[tuple[str, int]]]:
+    """Return đảng số and, as parts of it or beside it, what else is counted; zeros are left out."""
+    told = [(_("Chính thức"), counts.official), (_("Dự bị"), counts.probationary)]
+    if reads_register:
+        told += [
+            (_(situation.label).capitalize(), number)
+            for situation, number in (
+                (Situation.EXEMPT, counts.exempt),
+                (Situation.REDUCED_DUTY, counts.reduced_duty),
+                (Situation.SUSPENDED, counts.suspended),
+                (Situation.TEMPORARY_OUT, counts.temporary_out),
+                (Situation.TEMPORARY_IN, counts.temporary_in),
+            )
+            if number
+        ]
+    return counts.total, told
+
+
+class NewMemberForm(Sheet):
+    """A person who comes on the roll."""
+
+    name = TextField(max_length=120)
+    birth_year = CountField(required=False, min_value=_OLDEST_YEAR)
+    gender = ChoiceField(required=False, choices=Gender.choices(), coerce=Gender, empty_value=None)
+    admitted_on = DayField(required=False)
+    recognised_on = DayField(required=False)
+    joined_on = DayField()
+    card_number = TextField(required=False, max_length=20)
+
+
+@page(Right.MANAGE_MEMBERS, of=loaders.cell_of)
+def member_new(request: Request, unit: Unit) -> HttpResponse:
+    """Put one person on the roll."""
+    form = NewMemberForm(request.POST if request.method == "POST" else None)
+    made: list[Member] = []
+    if request.method == "POST" and is_done(form, lambda typed: made.append(_enrolled(request, unit, typed))):
+        done = _("Đã ghi đồng chí {name} vào danh sách.").format(name=made[0].person.name)
+        return see_other(request, reverse("member", args=[made[0].pk]), done)
+    context = {"unit_id": unit.pk, "form": form}
+    return render(
+        request, "pages/member-new.html", context, 422 if form.errors else 200, unit=unit, here="members"
+    )
+
+
+def _enrolled(request: Request, unit: Unit, typed: dict[str, Any]) -> Member:
+    """Register the person and put her on the roll: both, or nothing."""
+    with transaction.atomic():
+        person = register_person(
+            typed["name"], typed["birth_year"], unit_id=unit.pk, by=request.scope, at=request.at
+        )
+        return enrol_member(
+            unit, person, joined_on=typed["joined_on"], admitted_on=typed["admitted_on"],
+            recognised_on=typed["recognised_on"], gender=typed["gender"],
+            card_number=typed["card_number"], by=request.scope, at=request.at,
+        )  # fmt: skip
