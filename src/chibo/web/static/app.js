@@ -59,7 +59,8 @@ async function save(form, draft) {
 async function post(form) {
   try {
     const answer = await fetch(form.dataset.autosave, {
-      method: "POST", body: new FormData(form), redirect: "manual", headers: { "Idempotency-Key": "" } });
+      method: "POST", body: new FormData(form), redirect: "manual",
+      headers: { "Accept": "application/json", "Idempotency-Key": "" } });
     return answer.ok ? await answer.json() : answer.status === 409 && 409;
   } catch { return null; }
 }
