@@ -1,0 +1,1 @@
+"""Benches: each module has GOAL (words), measure() -> figures, is_met(figures)."""
