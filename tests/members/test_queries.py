@@ -145,6 +145,6 @@ def test_a_card_is_masked():
 
 
 def test_a_list_that_was_read_is_shown_with_its_counts(world, read):
-    sheet = import_sheet(read((HEAD, KHUE, (2, "Lê Văn Tư", 1961))))
+    sheet = import_sheet(read((HEAD, KHUE, (2, "Lê Văn Tư", 1961)), name="ds\u202e.xlsx"))
     assert (sheet.file_name, sheet.read_at, sheet.taken_at, sheet.added) == ("ds.xlsx", at(), None, 0)
     assert sheet.counts == {LineState.ACCEPTED: 1, LineState.DOUBTFUL: 1, LineState.REFUSED: 0}

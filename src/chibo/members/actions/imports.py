@@ -9,6 +9,7 @@ from chibo.door.pen import action, demand, insert_once, write_line
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.kit.dates import day_of
+from chibo.kit.text import squeeze
 from chibo.kit.words import Refused, say
 from chibo.members.access import may_manage_members
 from chibo.members.actions.roll import enrol_member, keep_situation
@@ -31,9 +32,9 @@ def read_member_sheet(unit: Unit, rows: Rows, *, file_name: str, by: Scope, at: 
     `rows` come from `papers.queries.read_sheet`. Refused when no row is the head of a list.
     """
     demand(may_manage_members(by, unit), Right.MANAGE_MEMBERS)
-    on = day_of(at)
+    on, file_name = day_of(at), squeeze(file_name)[:LONGEST_NAME]
     read = read_list(rows, on=on, known=known_persons(unit, on=on), name=file_name)
-    kept = MemberImport(unit=unit, file_name=file_name[:LONGEST_NAME], rows=told(read), read_at=at)
+    kept = MemberImport(unit=unit, file_name=file_name, rows=told(read), read_at=at)
     kept.save()
     write_line("member_sheet_read", kept, {"lines": len(read.lines)}, unit_id=unit.pk)
     return kept
