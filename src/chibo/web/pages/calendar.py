@@ -71,7 +71,9 @@ class Quarter:
     @property
     def words(self) -> Said:
         """Say the thematic meetings with their base."""
-        return say("Chuyên đề: {count}/{quota} kỳ có lịch", count=self.thematic, quota=self.quota)
+        return say(
+            "Chuyên đề: {count} kỳ có lịch, cần ít nhất {quota}", count=self.thematic, quota=self.quota
+        )
 
 
 class YearForm(Sheet):

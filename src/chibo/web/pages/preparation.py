@@ -47,8 +47,10 @@ class PreparationForm(Sheet):
     conclusion = TextField(required=False)
     version = CountField()
 
-    def __init__(self, typed: Any, *, sheet: PreparationSheet, reasons: Mapping[str, str]) -> None:
-        super().__init__(data=typed, initial=_first(sheet, reasons))
+    def __init__(
+        self, typed: Any, *, place: str, sheet: PreparationSheet, reasons: Mapping[str, str]
+    ) -> None:
+        super().__init__(data=typed, initial={"place": place} | _first(sheet, reasons))
         self.people = [(str(line.person_id), line.name) for line in sheet.people]
         for name in ("chair", "minute_taker"):
             self.fields[name].choices = self.people  # type: ignore[attr-defined] # a field of choices
@@ -88,7 +90,7 @@ def _first(sheet: PreparationSheet, reasons: Mapping[str, str]) -> dict[str, Any
         "day": short_day(day_of(sheet.started_at)) if sheet.started_at else "",
         "started_at": clock(sheet.started_at) if sheet.started_at else "",
         "ended_at": clock(sheet.ended_at) if sheet.ended_at else "",
-        "place": sheet.place,
+        **({"place": sheet.place} if sheet.place else {}),
         "chair": sheet.chair_id or (sheet.people[0].person_id if sheet.people else ""),
         "minute_taker": sheet.minute_taker_id,
         "version": sheet.version,
@@ -102,7 +104,7 @@ def preparation(request: Request, meeting: Meeting) -> HttpResponse:
     ground = ground_of(meeting)
     sheet = preparation_sheet(meeting, ground)
     reasons = {one.id: one.label for one in ground.rules.attendance.reasons}
-    form = PreparationForm(request.POST or None, sheet=sheet, reasons=reasons)
+    form = PreparationForm(request.POST or None, place=meeting.place, sheet=sheet, reasons=reasons)
     theirs: Mapping[str, object] = {}
     if request.method == "POST":
         try:
@@ -147,7 +149,7 @@ def _over(
 ) -> PreparationForm:
     """Return the form with what was typed, to be saved over the version that stands."""
     typed = dict(form.data.items()) | {"version": str(changed.version)}
-    again = PreparationForm(typed, sheet=sheet, reasons=reasons)
+    again = PreparationForm(typed, place=sheet.place, sheet=sheet, reasons=reasons)
     again.refuse(changed)
     return again
 
