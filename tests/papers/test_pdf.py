@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 import typst
 
-from chibo.papers.document import Paragraph, Part, Signature, plain_text, render_pdf
+from chibo.papers.document import Column, Paragraph, Part, Signature, Table, plain_text, render_pdf
 from chibo.rulebook.terms import Align, PaperType
 from tests.papers import gallery, reading
 from tests.papers.gallery import ALL, LAYOUT, LONG
@@ -182,6 +182,29 @@ def test_sizes_and_weights_follow_the_table_of_types():
     letter = next(line for line in lines if line.startswith("về việc"))
     found["về việc đôn đốc nền nếp, chế độ sinh"] = (lines[letter].size, lines[letter].font.split("+")[1])
     assert found == expected
+
+
+def test_row_of_least_height_grows_with_its_text():
+    long = "một đoạn dài phải xuống dòng nhiều lần trong ô hẹp " * 4
+    table = Table(
+        (Column("TT", 10), Column("Nội dung", 60), Column("Ký", 95)),
+        (("1", long, ""), ("2", "ngắn", "")),
+        row_height=9,
+    )
+    paper = replace(next(iter(ALL.values())), parts=(Part((table,)),), signatures=())
+    words = _words(render_pdf(paper, LAYOUT))
+    first = [word for word in words if word["text"] in {"đoạn", "dài", "hẹp"}]
+    second = next(word for word in words if word["text"] == "ngắn")
+    assert max(word["bottom"] for word in first) <= second["top"]
+
+
+def _words(pdf):
+    import io
+
+    import pdfplumber
+
+    with pdfplumber.open(io.BytesIO(pdf)) as opened:
+        return opened.pages[0].extract_words()
 
 
 def test_same_paper_gives_same_bytes():
