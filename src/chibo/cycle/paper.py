@@ -110,8 +110,7 @@ def _tasks(tasks: tuple[TaskResult, ...], text: str) -> list[Block]:
         Column("Kết quả", 34),
     )
     rows = tuple(
-        (str(n), task.content, task.assignees, task.due, task.state + (f". {task.note}" if task.note else ""))
-        for n, task in enumerate(tasks, 1)
+        (str(n), task.content, task.assignees, task.due, task.result) for n, task in enumerate(tasks, 1)
     )
     return [Paragraph(f"Kỳ này đánh giá {pad2(len(tasks))} nhiệm vụ:"), Table(columns, rows)]
 

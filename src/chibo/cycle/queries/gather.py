@@ -96,8 +96,9 @@ def _task(line: ResultLine) -> TaskResult:
         content=task.content,
         assignees="; ".join(task.assignees),
         due=short_day(task.due_on) if task.due_on else "",
-        state=state.label if state else "",
-        note=line.note,
+        state=state.label if state else task.progress,
+        note=line.note or task.verdict_note,
+        task_id=task.task_id,
     )
 
 

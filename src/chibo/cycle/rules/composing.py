@@ -38,13 +38,19 @@ class ReportTexts:
 
 @dataclass(frozen=True, slots=True)
 class TaskResult:
-    """One task's state at the meeting, in words."""
+    """One task's state at the meeting, in words; `task_id` ties it to its own row of the agenda."""
 
     content: str
     assignees: str
     due: str
     state: str
     note: str
+    task_id: int | None = None
+
+    @property
+    def result(self) -> str:
+        """Return state and note as one cell or sentence says them."""
+        return ". ".join(part.rstrip(".") for part in (self.state, self.note) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +120,26 @@ def _comrade(name: str, office: str = "") -> str:
 
 def _filled(record: Record, line: AgendaLine) -> tuple[str, GivenTable | None]:
     """Return the text of a row: what its source gives, its summary, who spoke, the chair's conclusion."""
-    given, table = _SOURCES.get(line.source, _nothing)(record)
+    given, table = _given(record, line)
     parts = [given, line.summary, _speeches(line)]
     if line.conclusion:
         parts.append(f"Chủ trì kết luận: {line.conclusion}")
     return "\n".join(part for part in parts if part), table
+
+
+def _given(record: Record, line: AgendaLine) -> tuple[str, GivenTable | None]:
+    """Return what a row's source gives; the own row of a task gives that task's result alone."""
+    if line.source_id is None:
+        return _SOURCES.get(line.source, _nothing)(record)
+    task = next((one for one in record.tasks if one.task_id == line.source_id), None)
+    is_task = line.source == FillSource.OPEN_TASKS and task is not None
+    return (f"Kết quả: {task.result}." if is_task and task and task.result else ""), None
+
+
+def _own_rows(record: Record) -> set[int]:
+    """Return the ids of the tasks that stand on the agenda in rows of their own."""
+    rows = (line for line in record.agenda.lines if line.source == FillSource.OPEN_TASKS)
+    return {line.source_id for line in rows if line.source_id is not None}
 
 
 def _speeches(line: AgendaLine) -> str:
@@ -240,7 +261,7 @@ def _report(record: Record) -> tuple[str, GivenTable | None]:
         ("Nguyên nhân", report.causes),
         ("Biện pháp khắc phục", report.remedies),
     )
-    return "\n".join(f"{label}: {_one_line(text)}" for label, text in pairs if text), None
+    return "\n".join(f"{label}: {text}" for label, text in pairs if text), None
 
 
 def _one_line(text: str) -> str:
@@ -268,11 +289,10 @@ def _tasks(record: Record) -> tuple[str, GivenTable | None]:
         ("Người phụ trách", 35, False),
         ("Kết quả", 55, False),
     )
-    rows = tuple(
-        (str(n), task.content, task.assignees, task.state + (f". {task.note}" if task.note else ""))
-        for n, task in enumerate(record.tasks, 1)
-    )
-    return "\n".join(texts), GivenTable(columns, rows)
+    own = _own_rows(record)
+    rest = [task for task in record.tasks if task.task_id not in own]
+    rows = tuple((str(n), task.content, task.assignees, task.result) for n, task in enumerate(rest, 1))
+    return "\n".join(texts), GivenTable(columns, rows) if rows else None
 
 
 def _opinions(record: Record) -> tuple[str, GivenTable | None]:
@@ -311,14 +331,6 @@ def _score(record: Record) -> tuple[str, GivenTable | None]:
     return "\n".join(f"{label}{_one_line(text)}" for label, text in pairs if text), None
 
 
-def _reading(record: Record) -> tuple[str, GivenTable | None]:
-    ended = record.meeting.ended_at
-    lines = [f"Đồng chí {record.meeting.minute_taker} đọc lại biên bản."]
-    if ended:
-        lines.append(f"Kỳ sinh hoạt kết thúc lúc {clock_words(ended)} cùng ngày.")
-    return "\n".join(lines), None
-
-
 _SOURCES: Mapping[str, Callable[[Record], tuple[str, GivenTable | None]]] = {
     FillSource.DELEGATES: _delegates,
     FillSource.MINUTE_TAKER: _minute_taker,
@@ -334,7 +346,6 @@ _SOURCES: Mapping[str, Callable[[Record], tuple[str, GivenTable | None]]] = {
     FillSource.UPPER_REMARKS: _upper_remarks,
     FillSource.CONCLUSION: _items,
     FillSource.SCORE: _score,
-    FillSource.MINUTES_READING: _reading,
 }
 
 
