@@ -102,12 +102,16 @@ class Month:
         record_group_reach(self.meeting, Channel.MESSAGE, **self.do(day=date(2026, 10, 29)))
         return self
 
-    def meet(self):
+    def open(self):
         members = self.world.members
         open_meeting(self.meeting, at(DAY, "19:30"), members["An"], members["Dũng"], **self.do(clock="19:35"))
         states = {members[n]: RollState.PRESENT for n in ("An", "Bình", "Chi", "Dũng", "Em", "Giáp", "Hoa")}
         states[members["Khánh"]] = RollState.EXEMPT
         call_roll(self.meeting, states, **self.do("Dũng", clock="19:40"))
+
+    def meet(self):
+        members = self.world.members
+        self.open()
         item = AgendaItem.of(self.meeting).get(preset="discussion")
         for name in ("Em", "Giáp", "Hoa"):
             record_speech(
@@ -128,9 +132,8 @@ class Month:
             version=0,
             **self.do("Dũng", clock="20:20"),
         )
-        resolution = draft_from_report(self.meeting, Form.RESOLUTION, **self.do(clock="20:30"))
-        vote = self.vote(VoteMatter.RESOLUTION, "resolution", "resolution", resolution.pk)
-        enact(resolution, vote, **self.do(clock="20:50"))
+        self.resolution = draft_from_report(self.meeting, Form.RESOLUTION, **self.do(clock="20:30"))
+        enact(self.resolution, self.vote_resolution(), **self.do(clock="20:50"))
         sheet = refresh_score(self.meeting, **self.do(clock="20:52"))
         score_items(
             sheet,
@@ -140,11 +143,13 @@ class Month:
             **self.do(clock="20:53"),
         )
         adopt_score_of(self.meeting, self.vote(VoteMatter.SCORE, "score"), **self.do(clock="20:55"))
-        self.resolution = resolution
         minutes = compose(self.meeting, **self.do("Dũng", clock="20:56"))
         adopt_minutes(minutes, self.vote(VoteMatter.MINUTES, "minutes_reading").pk, **self.do(clock="21:00"))
         close_meeting(self.meeting, at(DAY, "21:05"), **self.do(clock="21:06"))
         return self
+
+    def vote_resolution(self):
+        return self.vote(VoteMatter.RESOLUTION, "resolution", "resolution", self.resolution.pk)
 
     def vote(self, matter, preset, kind="", subject_id=None):
         item = AgendaItem.of(self.meeting).get(preset=preset)

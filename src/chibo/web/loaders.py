@@ -1,5 +1,6 @@
 """From the number in an address to the thing of the book that the reader may see."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -12,8 +13,11 @@ from chibo.members.models import Member, MemberImport
 from chibo.minutes.models import Minutes, Section
 from chibo.org.models import Seat, Unit, in_force
 from chibo.papers.models import File, Paper
+from chibo.resolutions.models import Resolution
+from chibo.resolutions.queries import resolution_of
 from chibo.submissions.models import Submission
 from chibo.tasks.models import Task
+from chibo.votes.models import Teller, Vote
 
 
 def cell_of(scope: Scope, pk: int) -> Unit:
@@ -96,6 +100,22 @@ def member_in(unit: Unit, pk: int | None) -> Member | None:
     return member
 
 
+def members_in(unit: Unit, ids: Sequence[int]) -> list[Member]:
+    """Return members who are or were on a cell's roll, in the order asked for. One query."""
+    found = {row.pk: row for row in Member.of(unit).filter(pk__in=ids).select_related("person")}
+    if len(found) != len(set(ids)):
+        raise Invisible
+    return [found[pk] for pk in dict.fromkeys(ids)]
+
+
+def draft_of(scope: Scope, meeting: Meeting) -> Resolution:
+    """Return the meeting's resolution or conclusion, drafts included. One query."""
+    found = resolution_of(scope, meeting)
+    if found is None:
+        raise Invisible
+    return found
+
+
 def seated_in(unit: Unit, person_id: int | None, *, on: date) -> Person | None:
     """Return a person who holds a seat in a cell on a day; None for nobody. One query."""
     if person_id is None:
@@ -130,6 +150,25 @@ def import_of(scope: Scope, pk: int) -> MemberImport:
     found: MemberImport | None = (
         MemberImport.visible_to(scope).select_related("unit__parent").filter(pk=pk).first()
     )
+    if found is None:
+        raise Invisible
+    return found
+
+
+def vote_of(scope: Scope, pk: int) -> Vote:
+    """Return a vote with its meeting, the cell and the unit above. One query."""
+    found: Vote | None = (
+        Vote.visible_to(scope).select_related("meeting__unit__parent", "item").filter(pk=pk).first()
+    )
+    if found is None:
+        raise Invisible
+    return found
+
+
+def teller_of(scope: Scope, pk: int) -> Teller:
+    """Return a teller of a paper ballot with her vote, its meeting and cell. One query."""
+    joins = ("vote__meeting__unit__parent", "member__person")
+    found: Teller | None = Teller.of_all(Vote.visible_to(scope)).select_related(*joins).filter(pk=pk).first()
     if found is None:
         raise Invisible
     return found
