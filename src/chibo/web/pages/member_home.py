@@ -228,7 +228,8 @@ def _home(meeting: Meeting) -> str:
 def my_absence(request: Request, meeting: Meeting) -> HttpResponse:
     """Ask to be absent, with a reason of the list."""
     reasons = _reasons(meeting.unit, day_of(meeting.planned_at))
-    form = AbsenceForm(request.POST or None, reasons=list(reasons.items()))
+    words = [(one, label[:1].upper() + label[1:]) for one, label in reasons.items()]
+    form = AbsenceForm(request.POST or None, reasons=words)
 
     def ask(typed: dict[str, Any]) -> None:
         request_absence(meeting, _me(request, meeting.unit), typed["reason"], by=request.scope, at=request.at)
