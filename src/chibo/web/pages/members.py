@@ -1,6 +1,5 @@
 """The members of a cell: found without accents, counted with their base; one more put on the roll."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,20 +45,21 @@ def members(request: Request, unit: Unit) -> HttpResponse:
     for seat in seat_lines(unit, on=on):
         seats.setdefault(seat.person_id, seat.role)
     lines = [RosterLine(line, seats.get(line.person_id)) for line in member_lines(unit, on)]
+    orders = _orders(reads_register=reads_register)
     context = {
         "unit_id": unit.pk,
         "list": listed(
             lines,
             request.GET,
             words=lambda line: line.member.name,
-            orders=_orders(reads_register=reads_register),
-            kept=_kept(reads_register=reads_register),
+            orders=orders,
+            kept={"la": lambda line, state: state in _states(line, reads_register=reads_register)},
         ),
         "counts": _counts(counts_on(unit, on), reads_register=reads_register),
         "reads_register": reads_register,
         "may_manage": may_manage_members(request.scope, unit),
-        "standings": _words(Standing),
-        "situations": _words(Situation),
+        "states": [*_words(Standing), *(_words(Situation) if reads_register else [])],
+        "sorts": [(order.name, order.label) for order in orders],
     }
     return render(request, "pages/members.html", context, unit=unit, here="members")
 
@@ -71,38 +71,38 @@ def _words(terms: type[Standing] | type[Situation]) -> list[tuple[Any, str]]:
 def _orders(*, reads_register: bool) -> list[Order[RosterLine]]:
     standings = list(Standing)
     orders: list[Order[RosterLine]] = [
-        Order("ten", _("Họ và tên"), lambda line: name_key(line.member.name)),
-        Order("tu-cach", _("Đảng viên"), lambda line: standings.index(line.member.standing)),
+        Order("ten", _("Theo tên"), lambda line: name_key(line.member.name)),
+        Order(
+            "du-bi", _("Dự bị trước"), lambda line: standings.index(line.member.standing), is_last_first=True
+        ),
     ]
     joined: Order[RosterLine] = Order(
-        "ve", _("Về chi bộ"), lambda line: line.member.joined_on, is_last_first=True
+        "moi-ve", _("Mới về chi bộ trước"), lambda line: line.member.joined_on, is_last_first=True
     )
     return [*orders, joined] if reads_register else orders
 
 
-def _kept(*, reads_register: bool) -> Mapping[str, Any]:
-    kept: dict[str, Any] = {"tu-cach": lambda line, standing: line.member.standing.value == standing}
-    if reads_register:
-        kept["tinh-trang"] = lambda line, situation: situation in line.member.situations
-    return kept
+def _states(line: RosterLine, *, reads_register: bool) -> set[str]:
+    """Return what a line may be filtered by: her standing, and what the register tells of her."""
+    situations = line.member.situations if reads_register else ()
+    return {line.member.standing.value, *(situation.value for situation in situations)}
 
 
-def _counts(counts: Counts, *, reads_register: bool) -> tuple[int, Sequence[tuple[str, int]]]:
-    """Return đảng số and, as parts of it or beside it, what else is counted; zeros are left out."""
-    told = [(_("Chính thức"), counts.official), (_("Dự bị"), counts.probationary)]
-    if reads_register:
-        told += [
-            (_(situation.label).capitalize(), number)
-            for situation, number in (
-                (Situation.EXEMPT, counts.exempt),
-                (Situation.REDUCED_DUTY, counts.reduced_duty),
-                (Situation.SUSPENDED, counts.suspended),
-                (Situation.TEMPORARY_OUT, counts.temporary_out),
-                (Situation.TEMPORARY_IN, counts.temporary_in),
-            )
-            if number
-        ]
-    return counts.total, told
+def _counts(counts: Counts, *, reads_register: bool) -> dict[str, Any]:
+    """Return đảng số, its parts that are not nothing, and who is beside it."""
+    parts = [(Standing.OFFICIAL, counts.official), (Standing.PROBATIONARY, counts.probationary)]
+    of_register: list[tuple[Standing | Situation, int]] = [
+        (Situation.EXEMPT, counts.exempt),
+        (Situation.REDUCED_DUTY, counts.reduced_duty),
+        (Situation.SUSPENDED, counts.suspended),
+        (Situation.TEMPORARY_OUT, counts.temporary_out),
+    ]
+    told = [*parts, *(part for part in of_register if part[1] and reads_register)]
+    return {
+        "total": counts.total,
+        "parts": [f"{_(term.label)} {number}/{counts.total}" for term, number in told],
+        "beside": counts.temporary_in if reads_register else 0,
+    }
 
 
 class NewMemberForm(Sheet):
