@@ -1,0 +1,200 @@
+"""Roll call: the whole list on one page, everybody in one act."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from chibo.door.refusals import NotAllowed
+from chibo.door.terms import Right
+from chibo.kit.words import Refused, Said, say
+from chibo.meetings.access import may_record_meeting
+from chibo.meetings.actions import call_roll
+from chibo.meetings.models import Meeting
+from chibo.meetings.queries import Ground, attendance_sheet, ground_of, meeting_sheet
+from chibo.meetings.rules import RollMark, presence_sentence
+from chibo.meetings.rules.sheets import AttendanceLine, AttendanceSheet
+from chibo.meetings.terms import RollState
+from chibo.members.models import Member
+from chibo.web.forms import ChoiceField, ClockField, CountField, Sheet
+from chibo.web.frame import render, see_other
+from chibo.web.loaders import meeting_of
+from chibo.web.page import Request, page
+from chibo.web.sitting import here_of
+
+CALLED = (RollState.PRESENT, RollState.ABSENT_EXCUSED, RollState.ABSENT_UNEXCUSED)
+OF_THE_EXEMPT = (RollState.EXEMPT, RollState.PRESENT)
+STAYED_AWAY = "away"
+FILL = "ghi-tat-ca"
+
+
+class OneForm(Sheet):
+    """The roll call's word on one member; its fields carry her number."""
+
+    state = ChoiceField(required=False)
+    reason = ChoiceField(required=False)
+    accepted_by = ChoiceField(coerce=int, required=False, empty_value=None)
+    is_online = CountField(required=False)
+    arrived_late_at = ClockField(required=False)
+    left_early_at = ClockField(required=False)
+
+    def __init__(self, typed: Any, *, line: AttendanceLine, choices: "Choices") -> None:
+        super().__init__(data=typed, prefix=f"m{line.member_id}", initial=_first(line))
+        self.line = line
+        self.states = choices.states(line)
+        self.fields["state"].choices = self.states  # type: ignore[attr-defined] # a field of choices
+        self.fields["reason"].choices = choices.reasons  # type: ignore[attr-defined] # a field of choices
+        self.fields["accepted_by"].choices = choices.acceptors  # type: ignore[attr-defined] # a field of choices
+
+    def name(self, field: str) -> str:
+        """Return the name under which a field of this member is sent."""
+        return self.add_prefix(field)
+
+    @property
+    def has_more(self) -> bool:
+        """Return whether anything stands in the fields beside the state."""
+        more = ("reason", "accepted_by", "is_online", "arrived_late_at", "left_early_at")
+        return bool(self.errors) or any(self.typed(name) for name in more)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the state of whoever must attend, and for the reason of an absence with one."""
+        typed = self.cleaned_data
+        state = typed.get("state", "")
+        if state == RollState.ABSENT_EXCUSED and not (typed.get("reason") or self.line.asked_is_accepted):
+            words = say("Chưa chọn lý do vắng của đồng chí {name}.", name=self.line.name)
+            self.add_error("reason", words)
+        return typed
+
+    def mark(self) -> RollMark | None:
+        """Return what is written down of her; None: nothing was said."""
+        typed = self.cleaned_data
+        if not typed["state"]:
+            return None
+        if typed["state"] == STAYED_AWAY:
+            return RollMark(RollState.ABSENT_UNEXCUSED) if self.line.state else None
+        return RollMark(
+            RollState(typed["state"]),
+            reason=typed["reason"],
+            accepted_by=typed["accepted_by"],
+            is_online=bool(typed["is_online"]),
+            arrived_late_at=typed["arrived_late_at"],
+            left_early_at=typed["left_early_at"],
+        )
+
+
+class Choices:
+    """What the roll call offers: states, reasons of the list, who may have accepted one."""
+
+    def __init__(self, ground: Ground, reasons: Mapping[str, str]) -> None:
+        self.reasons = list(reasons.items())
+        seats = {line.person_id: line for line in reversed(ground.seats)}
+        self.acceptors = [(str(one.person_id), one.name) for one in reversed(seats.values())]
+
+    def states(self, line: AttendanceLine) -> list[tuple[str, str]]:
+        """Return the states that can be said of a member."""
+        if line.is_exempt:
+            return [(state.value, state.label) for state in OF_THE_EXEMPT]
+        if not line.must_attend:
+            return [(STAYED_AWAY, say("Không dự")), (RollState.PRESENT.value, RollState.PRESENT.label)]
+        return [(state.value, state.label) for state in CALLED]
+
+
+def _first(line: AttendanceLine) -> dict[str, Any]:
+    """Return what the roll call shows of a member before anything is typed: only what was written down."""
+    state = line.state.value if line.state else ""
+    if line.is_exempt:
+        state = state or RollState.EXEMPT.value
+    elif not line.must_attend:
+        state = RollState.PRESENT.value if line.state is RollState.PRESENT else STAYED_AWAY
+    return {
+        "state": state,
+        "reason": line.reason or (line.asked_reason if line.asked_is_accepted else ""),
+        "is_online": int(line.is_online) or "",
+        "arrived_late_at": f"{line.arrived_late_at:%H:%M}" if line.arrived_late_at else "",
+        "left_early_at": f"{line.left_early_at:%H:%M}" if line.left_early_at else "",
+    }
+
+
+@page(Right.READ_RECORD, of=meeting_of, posts=Right.RECORD_MEETING, may=may_record_meeting)
+def roll_call(request: Request, meeting: Meeting) -> HttpResponse:
+    """Show the roll and call it: everybody in one act, nobody present who was not said to be."""
+    ground = ground_of(meeting)
+    sheet = attendance_sheet(meeting, ground)
+    choices = Choices(ground, sheet.reasons)
+    typed = request.POST or None
+    if typed is not None and FILL in typed:
+        typed = _filled(typed, sheet)
+    forms = [OneForm(typed, line=line, choices=choices) for line in sheet.lines]
+    errors: list[tuple[str, Said | str]] = []
+    if request.method == "POST" and FILL not in request.POST:
+        errors = _errors(request, meeting, forms)
+        if not errors:
+            now = attendance_sheet(meeting, ground)
+            return see_other(
+                request,
+                reverse("meeting", args=[meeting.pk]),
+                say("Đã ghi điểm danh. {words}.", words=presence_sentence(now.counts)),
+            )
+    return _page(request, meeting, ground, sheet, forms, errors)
+
+
+def _filled(typed: Any, sheet: AttendanceSheet) -> Any:
+    """Return what was typed with everybody of whom nothing was said put down as present, not yet saved.
+
+    Whose absence was accepted before is put down as absent with her reason.
+    """
+    filled = typed.copy()
+    for line in sheet.lines:
+        name = f"m{line.member_id}-state"
+        if line.must_attend and not filled.get(name):
+            state = RollState.ABSENT_EXCUSED if line.asked_is_accepted else RollState.PRESENT
+            filled[name] = state.value
+            filled[f"m{line.member_id}-reason"] = line.asked_reason if line.asked_is_accepted else ""
+    return filled
+
+
+def _errors(request: Request, meeting: Meeting, forms: list[OneForm]) -> list[tuple[str, Said | str]]:
+    """Call the roll; return what stands in the way as (id of the field, sentence)."""
+    wrong = [row for form in forms for row in _wrong(form)]
+    if wrong:
+        return wrong
+    try:
+        _call(request, meeting, forms)
+    except NotAllowed:
+        raise
+    except Refused as refusal:
+        return [("", refusal.sentence)]
+    return []
+
+
+def _wrong(form: OneForm) -> list[tuple[str, str]]:
+    return [(f"f-{form.name(name)}", str(words[0])) for name, words in form.errors.items()]
+
+
+def _call(request: Request, meeting: Meeting, forms: list[OneForm]) -> None:
+    members = {one.pk: one for one in Member.of(meeting.unit).select_related("person")}
+    marks = {members[form.line.member_id]: form.mark() for form in forms}
+    said = {member: mark for member, mark in marks.items() if mark is not None}
+    call_roll(meeting, said, by=request.scope, at=request.at)
+
+
+def _page(
+    request: Request, meeting: Meeting, ground: Ground, sheet: AttendanceSheet, forms: list[OneForm],
+    errors: list[tuple[str, Said | str]],
+) -> HttpResponse:  # fmt: skip
+    facts = ground.facts
+    is_open = facts.started_at is not None and facts.closed_at is None
+    context = {
+        "meeting": meeting_sheet(meeting, ground),
+        "sheet": sheet,
+        "awaited": [form for form in forms if form.line.must_attend],
+        "others": [form for form in forms if not form.line.must_attend],
+        "choices": Choices(ground, sheet.reasons),
+        "errors": errors,
+        "is_filled": FILL in request.POST,
+        "may_record": is_open and may_record_meeting(request.scope, meeting),
+        "is_open": is_open,
+    }
+    status, here = 422 if errors else 200, here_of(request, meeting)
+    return render(request, "pages/roll-call.html", context, status, unit=meeting.unit, here=here)

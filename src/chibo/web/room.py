@@ -1,0 +1,173 @@
+"""The meeting room as one page: read once, shown by every act of it, with the forms it holds."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.http import HttpResponse
+
+from chibo.cycle.queries.month import MonthSheet, month_sheet
+from chibo.door.terms import Right, Role
+from chibo.kit.dates import clock, short_day
+from chibo.kit.words import Refused, say
+from chibo.meetings.access import may_end_meeting, may_open_meeting, may_record_meeting
+from chibo.meetings.models import Meeting
+from chibo.meetings.queries import (
+    Ground,
+    agenda_sheet,
+    attendance_sheet,
+    ground_of,
+    invitations_sheet,
+    meeting_sheet,
+)
+from chibo.meetings.rules.sheets import AgendaLine
+from chibo.meetings.terms import RecordStage, RollState
+from chibo.tasks.models import Accounting
+from chibo.tasks.queries import open_before
+from chibo.votes.queries import votes_of
+from chibo.web.acts import choices_of
+from chibo.web.forms import ChoiceField, ClockField, CountField, DayField, Sheet, TextField
+from chibo.web.frame import render
+from chibo.web.page import Request
+from chibo.web.roomnext import Room, next_act
+from chibo.web.sitting import TwoTexts, here_of, may_record_votes
+
+MEMBER, GUEST = "m", "g"
+
+
+class OpeningForm(Sheet):
+    """When the meeting began, who chairs, who takes the minutes."""
+
+    day = DayField()
+    clock = ClockField()
+    chair = ChoiceField(coerce=int)
+    minute_taker = ChoiceField(coerce=int)
+
+    def __init__(self, typed: Any, *, ground: Ground, is_correction: bool) -> None:
+        super().__init__(data=typed, initial=_first_opening(ground))
+        self.people = choices_of(ground.roll)
+        self.is_correction = is_correction
+        for name in ("chair", "minute_taker"):
+            self.fields[name].choices = self.people  # type: ignore[attr-defined] # a field of choices
+
+
+def _first_opening(ground: Ground) -> dict[str, Any]:
+    """Return what the opening form shows first: the plan and the bí thư, or what was written down."""
+    facts = ground.facts
+    chief = ground.holder(Role.CELL_SECRETARY) or ground.holder(Role.DEPUTY_CELL_SECRETARY)
+    chair = next((one.member_id for one in ground.roll if chief and one.person_id == chief.person_id), "")
+    return {
+        "day": short_day(facts.day),
+        "clock": clock(facts.started_at or facts.planned_at),
+        "chair": facts.chair_id or chair,
+        "minute_taker": facts.minute_taker_id or "",
+    }
+
+
+class ItemForm(Sheet):
+    """What happened at an item in short, and the chair's conclusion."""
+
+    course = TextField(required=False)
+    conclusion = TextField(required=False)
+    version = CountField()
+
+
+class SpeechForm(Sheet):
+    """Who spoke, a member or a guest, and what was said."""
+
+    speaker = ChoiceField()
+    text = TextField()
+
+    def __init__(self, typed: Any, *, speakers: Iterable[tuple[str, str]]) -> None:
+        super().__init__(data=typed)
+        self.speakers = list(speakers)
+        self.fields["speaker"].choices = self.speakers  # type: ignore[attr-defined] # a field of choices
+
+    def refuse(self, refusal: Refused) -> None:
+        """Show what is wrong with the person at the speaker."""
+        is_person = refusal.field in {"member", "invitation"}
+        super().refuse(Refused(refusal.sentence, "speaker") if is_person else refusal)
+
+
+def show_room(
+    request: Request,
+    thing: Meeting,
+    item_id: int | None = None,
+    *,
+    forms: Mapping[str, Sheet] | None = None,
+    theirs: Iterable[TwoTexts] = (),
+) -> HttpResponse:
+    """Show the room, an item of the agenda opened; `forms` are those that were sent and stand as typed."""
+    forms = forms or {}
+    ground, scope = ground_of(thing), request.scope
+    room = _room(thing, ground)
+    line = next((one for one in room.agenda.lines if one.item_id == item_id), None)
+    is_open = room.head.started_at is not None and room.head.closed_at is None
+    may_record = is_open and may_record_meeting(scope, thing)
+    context = {
+        "room": room,
+        "meeting": room.head,
+        "standing_votes": [vote for vote in room.votes if not vote.is_withdrawn],
+        "item": line,
+        "item_form": forms.get("item") or _item_form(line),
+        "speech_form": forms.get("speech")
+        or (speech_form(None, thing, ground, room) if may_record and line else None),
+        "opening_form": forms.get("opening") or OpeningForm(None, ground=ground, is_correction=False),
+        "theirs": list(theirs),
+        "next": None if line else next_act(scope, room, may_record=may_record),
+        "may_open": may_open_meeting(scope, thing),
+        "may_record": may_record,
+        "may_vote": is_open and may_record_votes(scope, thing),
+        "may_end": is_open and may_end_meeting(scope, thing),
+        "reads_drafts": scope.has(Right.READ_DRAFTS, thing.unit_id),
+        "errors": [row for form in forms.values() for row in form.summary()],
+    }
+    status = 422 if context["errors"] else 200
+    unit, here = thing.unit, here_of(request, thing)
+    return render(request, "pages/meeting.html", context, status, unit=unit, here=here)
+
+
+def _room(thing: Meeting, ground: Ground) -> Room:
+    month = month_sheet(thing)
+    return Room(
+        meeting=thing,
+        head=meeting_sheet(thing, ground, stage=_stage(month)),
+        month=month,
+        agenda=agenda_sheet(thing, ground),
+        roll=attendance_sheet(thing, ground),
+        votes=votes_of(thing),
+        unheard=_unheard(thing),
+    )
+
+
+def _stage(month: MonthSheet) -> RecordStage:
+    if month.facts.minutes_locked_on:
+        return RecordStage.LOCKED
+    return RecordStage.UNSIGNED if month.minutes_id and month.facts.ended_on else RecordStage.NONE
+
+
+def _unheard(thing: Meeting) -> list[str]:
+    """Return the open tasks of which the meeting has heard nothing yet. One query."""
+    tasks = open_before(thing)
+    heard = Accounting.of_all(tasks.values("pk")).filter(meeting=thing)
+    rest = tasks.exclude(pk__in=heard.values("task_id")).order_by("pk")
+    return list(rest.values_list("item__content", flat=True))
+
+
+def _item_form(line: AgendaLine | None) -> ItemForm:
+    if line is None:
+        return ItemForm()
+    first = {"course": line.summary, "conclusion": line.conclusion, "version": line.version}
+    return ItemForm(initial=first)
+
+
+def speech_form(typed: Any, thing: Meeting, ground: Ground, room: Room | None) -> SpeechForm:
+    """Return the form of a speech: the members who came first, then the others, then the guests."""
+    lines = room.roll.lines if room else ()
+    absent = {one.member_id for one in lines if one.state is not RollState.PRESENT}
+    members = sorted(ground.roll, key=lambda one: one.member_id in absent)
+    named = [(f"{MEMBER}-{one.member_id}", one.name) for one in members]
+    guests = [
+        (f"{GUEST}-{one.invitation_id}", say("{name}, {group}", name=one.name, group=one.group))
+        for one in invitations_sheet(thing).lines
+    ]
+    return SpeechForm(typed, speakers=[*named, *guests])

@@ -1,0 +1,52 @@
+"""What the pages of one sitting share: whose page it is, who records votes, two hands at one text."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from chibo.door.scope import Scope
+from chibo.door.terms import Right
+from chibo.meetings.models import Meeting
+from chibo.meetings.rules import TextChanged
+from chibo.votes.access import may_record_vote
+from chibo.votes.queries import opening_of
+from chibo.web.forms import Sheet
+from chibo.web.page import Request
+
+
+@dataclass(frozen=True, slots=True)
+class TwoTexts:
+    """One field that two people wrote: its words, mine and what was saved first."""
+
+    label: str
+    mine: str
+    theirs: str
+
+
+def here_of(request: Request, meeting: Meeting) -> str:
+    """Return the item of the navigation under which this reader finds the meeting."""
+    return "month" if request.scope.has(Right.READ_DRAFTS, meeting.unit_id) else "mine"
+
+
+def may_record_votes(scope: Scope, meeting: Meeting) -> bool:
+    """Return whether the scope records the meeting's votes. No query for the chi ủy, else one."""
+    return may_record_vote(scope, meeting, None) or may_record_vote(scope, meeting, opening_of(meeting))
+
+
+def two_texts(changed: TextChanged, labels: Mapping[str, str]) -> list[TwoTexts]:
+    """Return the fields in which what was typed differs from what stands."""
+    return [
+        TwoTexts(label, _plain(changed.mine[name]), _plain(changed.theirs[name]))
+        for name, label in labels.items()
+        if changed.mine[name] != changed.theirs[name]
+    ]
+
+
+def _plain(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def over_theirs(form: Sheet, changed: TextChanged) -> None:
+    """Let the form, as it was typed, be saved over the version that stands."""
+    form.data = {**dict(form.data.items()), "version": str(changed.version)}
+    form.refuse(changed)
