@@ -67,7 +67,9 @@ def issue(stage: Stage) -> None:
     """Issue the resolution or conclusion, give its tasks, send out who does what."""
     told = stage.story.paper
     signer = stage.book.person(told.signer, told.spot, "signer") if told.signer else stage.secretary
-    has_defects = any(remark.key.partition(":")[0] not in Kept.__dataclass_fields__ for remark, _ in stage.kept)
+    has_defects = any(
+        remark.key.partition(":")[0] not in Kept.__dataclass_fields__ for remark, _ in stage.kept
+    )
     reason = told.reason_for_defects or (NO_REASON if has_defects else "")
     with told_at(told.spot):
         issue_month_paper(
@@ -96,4 +98,3 @@ def send(stage: Stage) -> None:
 def _after(stage: Stage, clock: time, day: date) -> time:
     """Return a moment of a later day, or the late evening of the meeting's own."""
     return clock.replace(hour=23, minute=20 + clock.minute // 2) if day == stage.day else clock
-

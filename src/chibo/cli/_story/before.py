@@ -2,6 +2,7 @@
 
 from datetime import date, time, timedelta
 
+from chibo.accounts.models import Person
 from chibo.cli._story.shape import MonthBefore, OldTask
 from chibo.cli._story.spots import told_at
 from chibo.cli._story.stage import Stage
@@ -17,13 +18,15 @@ from chibo.resolutions.actions import add_item, draft_resolution, enact
 from chibo.resolutions.models import Resolution
 from chibo.resolutions.terms import Form
 from chibo.rulebook.terms import MeetingKind, VoteMatter, VoteMethod
-from chibo.tasks.actions import report_progress
+from chibo.tasks.actions import close_task, report_progress
 from chibo.tasks.models import Task
+from chibo.tasks.terms import Account, Verdict
 from chibo.votes.actions import put_to_vote, record_result
 
 MATTERS = {Form.RESOLUTION: VoteMatter.RESOLUTION, Form.CONCLUSION: VoteMatter.CONCLUSION}
 LENGTH = timedelta(minutes=100)
 OPENED, ISSUED, REPORTED = time(8, 0), time(10, 0), time(9, 0)
+VERDICTS = {Account.DONE: Verdict.DONE, Account.DONE_LATE: Verdict.DONE_LATE}
 TAKEN_OVER = "Theo nghị quyết đã ban hành kỳ trước."
 
 
@@ -44,6 +47,8 @@ def play_before(stage: Stage) -> None:
     for task, old in zip(stage.tasks, told.tasks, strict=True):
         if old.progress:
             _report(stage, task, old)
+        if is_judged_before(stage, old):
+            _judge(stage, task, old)
 
 
 def _opened(stage: Stage, told: MonthBefore) -> Meeting:
@@ -65,7 +70,9 @@ def everybody(stage: Stage, day: date) -> dict[Member, RollState]:
     members = {member.pk: member for member in stage.book.members.values()}
     away = {Situation.TEMPORARY_OUT, Situation.SUSPENDED, Situation.EXEMPT}
     lines = roll(stage.book.cell, on=day)
-    return {members[line.member_id]: RollState.PRESENT for line in lines if not away & set(line.state.situations)}
+    return {
+        members[line.member_id]: RollState.PRESENT for line in lines if not away & set(line.state.situations)
+    }
 
 
 def _adopted(stage: Stage, told: MonthBefore, meeting: Meeting) -> Resolution:
@@ -92,10 +99,36 @@ def _adopted(stage: Stage, told: MonthBefore, meeting: Meeting) -> Resolution:
     return resolution
 
 
+def is_judged_before(stage: Stage, old: OldTask) -> bool:
+    """Return whether a task was finished by the day the chi ủy met: its verdict is then given before."""
+    return (
+        old.state in VERDICTS and old.finished_on is not None and old.finished_on <= stage.story.committee.day
+    )
+
+
+def judge_of(stage: Stage, old: OldTask) -> Person | None:
+    """Return who of the chi ủy gives the verdict: never on her own work; None is the secretary."""
+    if stage.book.secretary not in old.assignees:
+        return None
+    others = (one.name for one in stage.story.members if one.role and one.name not in old.assignees)
+    name = next(others, None)
+    return stage.book.person(name, old.spot) if name else None
+
+
+def _judge(stage: Stage, task: Task, old: OldTask) -> None:
+    verdict = VERDICTS[old.state] if old.state else Verdict.NOT_DONE
+    with told_at(old.spot, "state", verdict="state"):
+        close_task(
+            task, verdict, old.finished_on, old.note,
+            **stage.do(stage.story.committee.day, REPORTED, judge_of(stage, old)),
+        )  # fmt: skip
+
+
 def _report(stage: Stage, task: Task, old: OldTask) -> None:
     """Report the progress of a task as it stood when the chi ủy met."""
     names = old.assignees or (stage.book.secretary,)
     reporter = stage.book.member(names[0], old.spot, "assignees")
     with told_at(old.spot, "progress"):
-        report_progress(task, old.progress, reporter=reporter, **stage.do(stage.story.committee.day, REPORTED))
-
+        report_progress(
+            task, old.progress, reporter=reporter, **stage.do(stage.story.committee.day, REPORTED)
+        )

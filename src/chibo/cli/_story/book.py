@@ -107,15 +107,15 @@ def _found_above(story: Story, run: Scope, at: datetime) -> Unit:
 
 
 def _found_cell(story: Story, above: Unit, run: Scope, at: datetime) -> Unit:
-    told, do = story.cell, {"by": run, "at": at}
+    told, day = story.cell, day_of(at)
     with told_at(told.spot):
-        cell = found_unit(above, UnitKind.CELL, told.name, place=told.place, founded_on=day_of(at), **do)
+        cell = found_unit(above, UnitKind.CELL, told.name, place=told.place, founded_on=day, by=run, at=at)
         keep_profile(
-            cell, told.kind, since=day_of(at), headcount=told.headcount,
-            headcount_basis=told.headcount_basis, **do,
+            cell, told.kind, since=day, headcount=told.headcount,
+            headcount_basis=told.headcount_basis, by=run, at=at,
         )  # fmt: skip
     with told_at(told.term.spot):
-        open_term(cell, told.term.name, since=told.term.since, until=told.term.until, **do)
+        open_term(cell, told.term.name, since=told.term.since, until=told.term.until, by=run, at=at)
     return cell
 
 

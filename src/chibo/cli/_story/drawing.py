@@ -16,9 +16,11 @@ from chibo.papers.queries import document_of, signature_of
 from chibo.quality.paper import score_paper
 from chibo.resolutions.paper import resolution_paper
 from chibo.resolutions.queries import letterhead, resolution_sheet
-from chibo.rulebook.terms import PaperName
+from chibo.rulebook.terms import MeetingKind, PaperName
 
 SLUGS = {
+    PaperName.COMMITTEE_MINUTES: "bien-ban-hop-chi-uy",
+    PaperName.CONSULTATION_MINUTES: "bien-ban-hoi-y",
     PaperName.NOTICE: "thong-bao-sinh-hoat",
     PaperName.INVITATION: "giay-moi",
     PaperName.MINUTES: "bien-ban-sinh-hoat",
@@ -27,7 +29,7 @@ SLUGS = {
     PaperName.ASSIGNMENT_NOTICE: "thong-bao-phan-cong-nhiem-vu",
     PaperName.SUPERIOR_REPORT: "bao-cao-cap-tren",
 }
-"""Names of the files of papers that the book freezes."""
+"""Names of the files of the papers whose name decides it."""
 
 EXTRACTED = ("resolution",)
 """The section of the minutes that an extract holds unless the story names others."""
@@ -40,9 +42,9 @@ def preparation(stage: Stage) -> None:
         return
     day = stage.story.committee.day
     sheet = papers_sheet(stage.meeting, on=day)
-    is_committee = sheet.preparation.kind.value == "committee_meeting"
+    is_committee = sheet.preparation.kind is MeetingKind.COMMITTEE
     name = PaperName.COMMITTEE_MINUTES if is_committee else PaperName.CONSULTATION_MINUTES
-    stage.draw(name, "bien-ban-hop-chi-uy" if is_committee else "bien-ban-hoi-y", preparation_paper(sheet), day)
+    stage.draw(name, SLUGS[name], preparation_paper(sheet), day)
     if stage.story.report is not None:
         found = gather(stage.meeting, stage.book.as_(stage.secretary, day))
         paper = cell_report_paper(report_print(stage.meeting, found, on=day))
@@ -62,7 +64,7 @@ def _draft(stage: Stage) -> Printed:
 
 
 def meeting_papers(stage: Stage) -> None:
-    """Draw what lies on the table: the notice and invitations, the agenda, the list to sign, blank minutes."""
+    """Draw what lies on the table: notice and invitations, agenda, the list to sign, blank minutes."""
     if not stage.draws:
         return
     day = stage.story.notice.day

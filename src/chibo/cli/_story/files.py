@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from chibo.cli._story.shape import Attached
 from chibo.kit.text import fold
@@ -22,13 +22,15 @@ TEMPLATE = Path(__file__).parent / "slides.typ"
 class Sent(BytesIO):
     """Bytes with the name under which they are filed."""
 
+    name: str | None
+
     def __init__(self, content: bytes, name: str) -> None:
         super().__init__(content)
         self.name = name
 
 
 @contextmanager
-def opened(told: Attached, folder: Path) -> Iterator[BinaryIO]:
+def opened(told: Attached, folder: Path) -> Iterator[Sent]:
     """Open a file of the story; Refused when it is neither a file that can be opened nor slides."""
     if told.slides:
         yield Sent(slides_pdf(told), f"{slug(told.title)}.pdf")
@@ -57,9 +59,7 @@ def slides_pdf(told: Attached) -> bytes:
 def _compiler() -> "typst.Compiler":
     import typst
 
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
-    )
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
     return typst.Compiler(input=str(TEMPLATE), font_paths=fonts, ignore_system_fonts=True)
 
 

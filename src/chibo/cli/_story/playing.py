@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from chibo.cli._story import after, before, convening, drawing, preparing, sitting, voting
-from chibo.cli._story.book import Book, found_book
+from chibo.cli._story.book import found_book
 from chibo.cli._story.shape import Story
+from chibo.cli._story.spots import told_at
 from chibo.cli._story.stage import Stage
 
 Act = Callable[[Stage], None]
@@ -36,15 +37,12 @@ DONE: Sequence[Act] = (*SIGNED, after.lock, after.issue, after.send, drawing.aft
 def play_story(story: Story, folder: Path) -> Stage:
     """Play a whole story in a book of its own; StoryRefused names the place of the first thing refused."""
     stage = Stage(found_book(story), story, folder)
-    before.play_before(stage)
-    play(stage, DONE)
+    play(stage, (before.play_before, *DONE))
     return stage
 
 
 def play(stage: Stage, acts: Sequence[Act]) -> None:
     """Play acts one after the other."""
     for act in acts:
-        act(stage)
-
-
-__all__ = ["CONVENED", "DONE", "HELD", "OPENED", "PREPARED", "SIGNED", "Book", "play", "play_story"]
+        with told_at(stage.story.spot):
+            act(stage)

@@ -48,7 +48,7 @@ MONTHLY = (MeetingKind.REGULAR, MeetingKind.COMBINED)
 
 
 def plan(stage: Stage) -> None:
-    """Put the meeting into the calendar: from the fixed day of the year, or by itself; move it with its reason."""
+    """Put the meeting into the calendar, from the fixed day of the year or alone; move it with its reason."""
     told = stage.story.meeting
     presenter = stage.book.member(told.presenter, told.spot, "presenter") if told.presenter else None
     day = stage.story.committee.day - timedelta(days=1)
@@ -90,7 +90,8 @@ def report(stage: Stage) -> None:
     made = open_report(stage.meeting, **stage.do(day, MORNING))
     draft = ReportDraft(
         task_results=told.task_results or made.task_results, strengths=told.strengths, limits=told.limits,
-        causes=told.causes, remedies=told.remedies, commendations=told.commendations, reminders=told.reminders,
+        causes=told.causes, remedies=told.remedies, commendations=told.commendations,
+        reminders=told.reminders,
     )  # fmt: skip
     made = save_report(made, draft, version=made.version, **stage.do(day, MORNING))
     for task in stage.story.tasks:

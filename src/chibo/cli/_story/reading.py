@@ -81,9 +81,7 @@ class _Reader:
         if isinstance(node, Leaf) and kind is str and not node.is_null:
             return (self._leaf(str, node, path, ()),)  # one name may stand without its dash
         if not isinstance(node, Rows):
-            return self._fault(
-                node.line, path, say("phải là danh sách (mỗi dòng bắt đầu bằng gạch ngang).")
-            )
+            return self._fault(node.line, path, say("phải là danh sách (mỗi dòng bắt đầu bằng gạch ngang)."))
         read = [self.read(kind, item, f"{path}[{n}]") for n, item in enumerate(node.items, 1)]
         return BROKEN if any(value is BROKEN for value in read) else tuple(read)
 
@@ -132,9 +130,7 @@ class _Reader:
 
     def _leaf(self, kind: type, node: Node, path: str, among: tuple[Term, ...]) -> Any:
         if not isinstance(node, Leaf):
-            return self._fault(
-                node.line, path, say("phải là một giá trị, không phải nhóm hoặc danh sách.")
-            )
+            return self._fault(node.line, path, say("phải là một giá trị, không phải nhóm hoặc danh sách."))
         if node.is_null or not node.text.strip():
             return self._fault(node.line, path, say("chưa ghi giá trị."))
         if kind is str:
@@ -163,7 +159,9 @@ def _word(kind: type[Term], text: str, among: tuple[Term, ...]) -> Term:
     found = next((term for term in known if _short(term.label) == wanted), None)
     if found is None:
         labels = ", ".join(term.label for term in known)
-        raise Refused(say('không có "{text}" trong danh mục. Chọn một trong: {labels}.', text=text, labels=labels))
+        raise Refused(
+            say('không có "{text}" trong danh mục. Chọn một trong: {labels}.', text=text, labels=labels)
+        )
     return found
 
 

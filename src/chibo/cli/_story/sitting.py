@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from chibo.accounts.models import Person
-from chibo.cli._story.before import everybody
+from chibo.cli._story.before import everybody, is_judged_before, judge_of
 from chibo.cli._story.shape import Course, OldTask, RollCall, Spoken
 from chibo.cli._story.spots import Spot, told_at
 from chibo.cli._story.stage import Doing, Stage
@@ -22,11 +23,14 @@ from chibo.meetings.actions import (
 from chibo.meetings.models import AgendaItem, Invitation
 from chibo.meetings.rules import Notes, RollMark
 from chibo.meetings.terms import RollState
-from chibo.members.models import Member
 from chibo.tasks.actions import account_for
 from chibo.tasks.models import Task
 from chibo.tasks.terms import Account
 
+if TYPE_CHECKING:
+    from chibo.members.models import Member
+
+HEARD = set(Account) - {Account.CARRIED_OVER}
 CLOSED = {Account.DONE, Account.DONE_LATE, Account.NOT_DONE}
 
 
@@ -66,7 +70,7 @@ def begin(stage: Stage) -> None:
 
 
 def _call(stage: Stage, told: RollCall) -> None:
-    marks: dict[Member, RollState | RollMark] = {**everybody(stage, stage.day)}
+    marks: dict["Member", RollState | RollMark] = {**everybody(stage, stage.day)}
     seen: set[int] = set()
     for name, spot, mark in _marks(stage, told):
         member = stage.book.member(name, spot, "name")
@@ -99,26 +103,17 @@ def account(stage: Stage) -> None:
     """Say of each task of last month what the meeting heard; one without a word goes on by itself."""
     told = stage.story.before
     for task, old in zip(stage.tasks, told.tasks if told else (), strict=True):
-        if old.state is not None and old.state is not Account.CARRIED_OVER:
+        if old.state in HEARD and not is_judged_before(stage, old):
             _account_for(stage, task, old, old.state)
 
 
 def _account_for(stage: Stage, task: Task, old: OldTask, state: Account) -> None:
-    by = _judge(stage, old)
+    by = judge_of(stage, old)
     with told_at(old.spot, "state", note="note", finished_on="finished_on"):
         account_for(
             task, stage.meeting, state, old.note, finished_on=old.finished_on, is_closed=state in CLOSED,
             **at_the_table(stage, 20, by),
         )  # fmt: skip
-
-
-def _judge(stage: Stage, old: OldTask) -> Person | None:
-    """Return who of the chi ủy gives the verdict: never on her own work; None is the secretary."""
-    if stage.book.secretary not in old.assignees:
-        return None
-    others = (one.name for one in stage.story.members if one.role and one.name not in old.assignees)
-    name = next(others, None)
-    return stage.book.person(name, old.spot) if name else None
 
 
 def converse(stage: Stage) -> None:
@@ -147,7 +142,7 @@ def _speak(stage: Stage, item: AgendaItem, speech: Spoken, taker: Person) -> Non
 
 
 def note(stage: Stage) -> None:
-    """Record dues, self-criticism and criticism, the collective note, praise, reminders, remarks from above."""
+    """Record dues, self-criticism and criticism, the collective note, praise, remarks from above."""
     told = stage.story.sitting
     dues = told.dues
     notes = Notes(

@@ -109,7 +109,9 @@ class Stage:
         """Return who acts (the secretary unless said) and when, as actions take it."""
         return {"by": self.book.as_(who or self.secretary, day), "at": moment(day, clock)}
 
-    def draw(self, name: PaperName, slug: str, document: Printed, day: date, number: int | None = None) -> None:
+    def draw(
+        self, name: PaperName, slug: str, document: Printed, day: date, number: int | None = None
+    ) -> None:
         """Keep a paper for the folder."""
         if self.draws:
             self.drawn.append(Drawn(name, slug, document, day, number))
@@ -120,10 +122,11 @@ class Stage:
         found = [row for row in rows if fold(row.title).startswith(fold(title))]
         if not found:
             raise spot.refused(_no_row(title, [row.title for row in rows]), field_name, title)
-        return next((row for row in found if row.preset), found[0])
+        chosen: AgendaItem = next((row for row in found if row.preset), found[0])
+        return chosen
 
     def reason_id(self, label: str, day: date) -> str:
-        """Return the id of a reason for absence by its label; an unknown one as it is, for the room to refuse."""
+        """Return the id of a reason by its label; an unknown one as it is, for the room to refuse."""
         reasons = rules_for(self.book.cell, on=day).attendance.reasons
         return next((one.id for one in reasons if fold(one.label) == fold(label)), str(label))
 
@@ -132,5 +135,7 @@ def _no_row(title: str, titles: Iterable[str]) -> str:
     by_fold = {fold(one): one for one in titles}
     near = get_close_matches(fold(title), list(by_fold), n=1, cutoff=0.3)
     if near:
-        return say('chương trình không có nội dung "{title}". Gần giống: {near}.', title=title, near=by_fold[near[0]])
+        return say(
+            'chương trình không có nội dung "{title}". Gần giống: {near}.', title=title, near=by_fold[near[0]]
+        )
     return say('chương trình không có nội dung "{title}". Ghi đúng phần đầu tên nội dung.', title=title)

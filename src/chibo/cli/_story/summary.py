@@ -1,4 +1,4 @@
-"""Tell a played story in figures: who was there, votes with their arithmetic, tasks, score, contradictions."""
+"""Tell a played story in figures: attendance, votes with their arithmetic, tasks, score, contradictions."""
 
 from collections.abc import Sequence
 from decimal import Decimal

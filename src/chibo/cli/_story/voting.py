@@ -3,7 +3,7 @@
 from datetime import time
 
 from chibo.cli._story.before import MATTERS
-from chibo.cli._story.shape import Ballot, Counted, Put, Reserved
+from chibo.cli._story.shape import Ballot, BallotLine, Counted, Put, Reserved
 from chibo.cli._story.sitting import at_the_table, minute_taker
 from chibo.cli._story.spots import Spot, told_at
 from chibo.cli._story.stage import Doing, Stage
@@ -66,9 +66,7 @@ def _count(stage: Stage, vote: Vote, told: Put | Counted, doing: Doing) -> None:
     if told.votes_for is None:
         raise told.spot.refused(say("chưa ghi số tán thành. Ghi bằng chữ số."), "votes_for")
     with told_at(told.spot, "votes_for"):
-        record_result(
-            vote, told.votes_for, told.against, told.other, not_voting=told.not_voting, **doing
-        )
+        record_result(vote, told.votes_for, told.against, told.other, not_voting=told.not_voting, **doing)
     _reserve(stage, vote, told.reserved, doing)
 
 
@@ -83,13 +81,10 @@ def _count_papers(stage: Stage, vote: Vote, told: Put, doing: Doing) -> None:
     """Let two tellers count one after the other on one device, and draw the slips and the record."""
     ballot = told.ballot
     if ballot is None:
-        raise told.spot.refused(say("bỏ phiếu kín cần ghi tổ kiểm phiếu, nội dung phiếu và số phiếu."), "ballot")
-    options = [
-        GivenOption(line.text, stage.book.member(line.member, line.spot, "member").pk if line.member else None)
-        for line in ballot.lines
-    ]
+        sentence = say("bỏ phiếu kín cần ghi tổ kiểm phiếu, nội dung phiếu và số phiếu.")
+        raise told.spot.refused(sentence, "ballot")
     with told_at(ballot.spot, options="lines"):
-        prepare_ballot(vote, options, **doing)
+        prepare_ballot(vote, [_option(stage, line) for line in ballot.lines], **doing)
     with told_at(ballot.spot, "tellers"):
         tellers = name_tellers(vote, stage.book.people(ballot.tellers, ballot.spot, "tellers"), **doing)
     counted = _papers(vote, ballot)
@@ -105,6 +100,11 @@ def _count_papers(stage: Stage, vote: Vote, told: Put, doing: Doing) -> None:
         slips = ballot_slips(record, counted.issued)
         stage.draw(PaperName.BALLOT_PAPER, "phieu-bieu-quyet", slips, stage.day)
         stage.draw(PaperName.COUNT_RECORD, "bien-ban-kiem-phieu", count_record_paper(record), stage.day)
+
+
+def _option(stage: Stage, line: BallotLine) -> GivenOption:
+    member = stage.book.member(line.member, line.spot, "member") if line.member else None
+    return GivenOption(line.text, member.pk if member else None)
 
 
 def _papers(vote: Vote, ballot: Ballot) -> BallotCount:
@@ -124,12 +124,14 @@ def _papers(vote: Vote, ballot: Ballot) -> BallotCount:
 def adopt_paper(stage: Stage) -> None:
     """Bring part I up to what the meeting heard, and adopt the resolution or conclusion by its vote."""
     told = stage.story.paper
-    found = gather(stage.meeting, stage.do(stage.day, time(0))["by"])
+    found = gather(stage.meeting, stage.book.as_(stage.secretary, stage.day))
     assessment = assessment_of(found.record, found.results, Month.of(stage.meeting.month))
-    set_assessment(stage.resolution, assessment, **_when(stage, told.vote.at, _late(stage, "resolution")))
+    doing = _when(stage, told.vote.at, _late(stage, "resolution"))
+    secretary = stage.book.as_(stage.secretary, stage.day)
+    set_assessment(stage.resolution, assessment, by=secretary, at=doing["at"])
     vote = _adopting(stage, MATTERS[told.form], "resolution", told.vote, told.vote.spot)
     with told_at(told.vote.spot, "votes_for"):
-        enact(stage.resolution, vote, **_when(stage, told.vote.at, _late(stage, "resolution")))
+        enact(stage.resolution, vote, **doing)
 
 
 def adopt_score(stage: Stage) -> None:
