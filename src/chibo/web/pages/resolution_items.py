@@ -1,7 +1,6 @@
 """What stands in a draft: its items one by one, its texts; who saves second is told, nothing is lost."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -216,9 +215,8 @@ def resolution_assessment(request: Request, meeting: Meeting) -> HttpResponse:
 
     def write(typed: dict[str, Any]) -> None:
         texts = {name: squeeze_lines(text) for name, text in typed.items()}
-        set_assessment(
-            found, replace(assessment, **texts), version=_version(request), by=request.scope, at=request.at
-        )
+        written = Assessment.from_json(assessment.to_json() | texts)
+        set_assessment(found, written, version=_version(request), by=request.scope, at=request.at)
 
     if request.method == "POST" and is_done(form, write):
         return _back(request, meeting, _("Đã lưu phần đánh giá."))
