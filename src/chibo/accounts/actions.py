@@ -39,7 +39,8 @@ def open_account(
     check_password(password, username=username, names=[person.name])
     if Account.objects.filter(username=username).exists():
         raise Refused(
-            say('Tên đăng nhập "{name}" đã có người khác dùng. Chọn tên khác.', name=username), field="username"
+            say('Tên đăng nhập "{name}" đã có người khác dùng. Chọn tên khác.', name=username),
+            field="username",
         )
     account = Account(username=username, person=person, password=make_password(password))
     account.save()

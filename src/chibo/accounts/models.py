@@ -37,7 +37,11 @@ class Person(Row):
 
 
 class AccountDirectory(BaseUserManager["Account"]):
-    """How Django's sign-in finds an account by its name."""
+    """How Django's sign-in finds an account by its name, and its session by number, with the person."""
+
+    def get_queryset(self) -> models.QuerySet["Account"]:
+        """Return accounts with their persons: every page names its reader."""
+        return super().get_queryset().select_related("person")
 
 
 class Account(AbstractBaseUser):

@@ -56,7 +56,7 @@ def level_of(unit: Unit) -> Level:
 
 
 def rules_for(unit: Unit, *, on: date) -> Rules:
-    """Return the rules of a day for a unit: national, then each committee's overlay from the top down."""
+    """Return the rules of a day for a unit: national, then each overlay from the top down. One query."""
     above = [*ancestors(unit), unit]
     rows = (
         RuleOverlay._open()

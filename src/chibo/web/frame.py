@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render as render_template
@@ -14,6 +15,7 @@ from chibo.door.scope import Scope
 from chibo.door.terms import Right, Role
 from chibo.org.models import Unit
 
+ENGLISH = settings.PACKAGE / "locale" / "en" / "LC_MESSAGES" / "django.mo"
 TEXT_SIZES = ("", "lon", "rat-lon")
 TEXT_SIZE_COOKIE = "co-chu"
 
@@ -91,8 +93,13 @@ def shell_of(request: HttpRequest, unit: Unit | None, here: str) -> Shell | None
         text_size_href=reverse("text-size"),
         sign_out_href=reverse("sign-out"),
         nav=_nav(scope, unit, here) if unit else (),
-        foot=((_("Đổi mật khẩu"), reverse("password")), (_("English"), reverse("language"))),
+        foot=((_("Đổi mật khẩu"), reverse("password")), *_languages()),
     )
+
+
+def _languages() -> tuple[tuple[str, str], ...]:
+    """Return the way to choose a language, where a second one has its catalogue."""
+    return ((_("Ngôn ngữ"), reverse("language")),) if ENGLISH.exists() else ()
 
 
 def _nav(scope: Scope, unit: Unit, here: str) -> Sequence[NavItem]:

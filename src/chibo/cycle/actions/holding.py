@@ -48,11 +48,11 @@ def prepare_agenda(meeting: Meeting, *, by: Scope, at: datetime) -> list[AgendaI
 
 @action
 def move_meeting(
-    meeting: Meeting, planned_at: datetime, reason: str, *, by: Scope, at: datetime
+    meeting: Meeting, planned_at: datetime, reason: str, *, place: str = "", by: Scope, at: datetime
 ) -> Rescheduling:
     """Move the meeting and tell the committee above why, in one act."""
     demand(may_plan(by, meeting), Right.PLAN_CALENDAR)
-    moved = reschedule_meeting(meeting, planned_at, reason, by=by, at=at)
+    moved = reschedule_meeting(meeting, planned_at, reason, place=place, by=by, at=at)
     report_cause(meeting, CauseKind.MOVED, reason, by=by, at=at)
     write_line("month_moved", meeting, unit_id=meeting.unit_id)
     return moved

@@ -16,6 +16,7 @@ from chibo.door.terms import Right
 from chibo.kit.dates import Month
 from chibo.kit.words import Refused, say
 from chibo.meetings.models import Meeting
+from chibo.meetings.queries.facts import ground_of
 from chibo.minutes.actions import compose_minutes, lock_minutes
 from chibo.minutes.models import Locking, Minutes
 from chibo.quality.access import may_score
@@ -42,7 +43,7 @@ def finish_minutes(minutes: Minutes, *, by: Scope, at: datetime) -> Locking:
     """Lock signed minutes once every contradiction is mended or kept, and complete the score from them."""
     meeting = minutes.meeting
     demand(may_finish(by, meeting), Right.LOCK_MINUTES)
-    locked = lock_minutes(minutes, minutes_remarks(meeting, gather(meeting, by)), by=by, at=at)
+    locked = lock_minutes(minutes, minutes_remarks(meeting, ground_of(meeting)), by=by, at=at)
     if Assessment.of_meeting(meeting) is not None:
         fill_score(meeting, evidence_of(meeting, gather(meeting, by)), by=by, at=at)
     write_line("minutes_finished", minutes, unit_id=minutes.unit_id)

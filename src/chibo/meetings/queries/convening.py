@@ -1,5 +1,7 @@
 """Who was told and how, who is invited, what was sent in before."""
 
+from django.db.models import Q
+
 from chibo.door.terms import Role
 from chibo.kit.dates import Month
 from chibo.kit.words import say
@@ -26,7 +28,10 @@ from chibo.meetings.rules.sheets import (
 )
 from chibo.meetings.terms import AnswerKind, Channel, GuestGroup
 from chibo.members.queries import RollLine
-from chibo.rulebook.terms import AgendaPart, MeetingKind
+from chibo.rulebook.terms import FillSource, MeetingKind
+
+# What a message names of the agenda: what comrades should think over, not every step of the evening.
+TOLD = (FillSource.THEMATIC_PAPER, FillSource.CELL_REPORT, FillSource.NEXT_TASKS, FillSource.PERSONNEL)
 
 
 def awaited_members(ground: Ground) -> list[RollLine]:
@@ -37,7 +42,8 @@ def awaited_members(ground: Ground) -> list[RollLine]:
 def notice_text(meeting: Meeting, ground: Ground | None = None) -> str:
     """Return the text for the cell's group as it would be sent now. Two queries beside the ground."""
     ground = ground or ground_of(meeting)
-    titles = AgendaItem.of(meeting).filter(part=AgendaPart.PROCEEDING).values_list("title", flat=True)
+    told = Q(source__in=TOLD) | Q(preset="", source="")
+    titles = AgendaItem.of(meeting).filter(told).values_list("title", flat=True)
     topic = [say("chuyên đề {topic}", topic=meeting.topic)] if meeting.topic else []
     secretary = ground.holder(Role.CELL_SECRETARY) or ground.holder(Role.DEPUTY_CELL_SECRETARY)
     return notice_message(

@@ -121,6 +121,7 @@ class MoveForm(Sheet):
 
     day = DayField()
     clock = ClockField()
+    place = TextField(max_length=160, required=False)
     reason = TextField(max_length=240)
 
     def refuse(self, refusal: Refused) -> None:
@@ -341,7 +342,7 @@ def meeting_move(request: Request, meeting: Meeting) -> HttpResponse:
 
 def _move(request: Request, meeting: Meeting, typed: dict[str, Any]) -> None:
     to = moment(typed["day"], typed["clock"])
-    move_meeting(meeting, to, typed["reason"], by=request.scope, at=request.at)
+    move_meeting(meeting, to, typed["reason"], place=typed["place"], by=request.scope, at=request.at)
 
 
 @page(Right.PLAN_CALENDAR, of=meeting_of)

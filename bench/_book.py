@@ -1,0 +1,137 @@
+"""The book of P1: a cell of 22 with a meeting of 18 items, 5 votes and 5 tasks; prints what the bench needs."""
+
+import json
+from datetime import date, time
+
+import django
+
+django.setup()
+
+from django.conf import settings  # noqa: E402 - the apps must be loaded first
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+
+call_command("migrate", verbosity=0)
+
+from chibo.accounts.actions import open_account, register_person  # noqa: E402
+from chibo.accounts.models import Account  # noqa: E402
+from chibo.door.pen import system  # noqa: E402
+from chibo.door.terms import Role  # noqa: E402
+from chibo.kit.dates import Month, day_of, moment  # noqa: E402
+from chibo.meetings.actions import call_roll, draft_agenda, open_meeting, plan_year, record_speech  # noqa: E402
+from chibo.meetings.models import AgendaItem, Meeting  # noqa: E402
+from chibo.meetings.terms import RollState  # noqa: E402
+from chibo.members.actions import enrol_member  # noqa: E402
+from chibo.members.queries import scope_of  # noqa: E402
+from chibo.org.actions import found_unit, open_term, seat_person  # noqa: E402
+from chibo.org.terms import UnitKind  # noqa: E402
+from chibo.resolutions.actions import add_item, draft_resolution, enact  # noqa: E402
+from chibo.resolutions.terms import Form  # noqa: E402
+from chibo.rulebook.terms import VoteMatter, VoteMethod  # noqa: E402
+from chibo.tasks.models import Task  # noqa: E402
+from chibo.votes.actions import put_to_vote, record_result  # noqa: E402
+
+PEOPLE, VOTES, TASKS = 22, 5, 5
+
+
+def _day():
+    from django.utils import timezone
+
+    return day_of(timezone.now())
+
+
+TODAY = _day()
+AT = moment(TODAY, time(8, 0))
+RUN = system("bench", at=AT)
+DO = {"by": RUN, "at": AT}
+FOUNDED = date(TODAY.year - 3, 1, 1)
+
+
+def build():
+    """Return the cell, its meeting and the secretary's account."""
+    commune = found_unit(
+        None, UnitKind.GRASSROOTS_BODY, "Đảng bộ xã Tân Hưng", committee_name="Đảng ủy xã Tân Hưng",
+        place="Tân Hưng", founded_on=FOUNDED, **DO,
+    )  # fmt: skip
+    cell = found_unit(commune, UnitKind.CELL, "Chi bộ thôn Đông", place="Tân Hưng", founded_on=FOUNDED, **DO)
+    open_term(cell, "nhiệm kỳ này", since=FOUNDED, until=None, **DO)
+    members = [_member(cell, number) for number in range(PEOPLE)]
+    for member, role in zip(
+        members, (Role.CELL_SECRETARY, Role.DEPUTY_CELL_SECRETARY, Role.CELL_COMMITTEE_MEMBER), strict=False
+    ):
+        seat_person(cell, member.person, role, since=FOUNDED, **DO)
+    account = open_account(members[0].person, "bithu", "trang len ben do xua", unit_id=cell.pk, **DO)
+    scope = scope_of(account, on=TODAY)
+    return cell, _meeting(cell, members, {"by": scope, "at": AT}), account
+
+
+def _member(cell, number):
+    person = register_person(f"Nguyễn Văn Đảng Viên {number:02d}", 1960 + number, unit_id=cell.pk, **DO)
+    return enrol_member(
+        cell, person, joined_on=FOUNDED, admitted_on=date(2005, 2, 3), recognised_on=date(2006, 2, 3), **DO
+    )
+
+
+def _meeting(cell, members, do):
+    plan_year(cell, TODAY.year, TODAY.day, time(7, 0), "Nhà văn hóa", **do)
+    meetings = Meeting.of(cell)
+    meeting = meetings.get(month=Month.of(TODAY).first)
+    draft_agenda(meeting, **do)
+    open_meeting(meeting, moment(TODAY, time(7, 0)), members[0], members[2], **do)
+    call_roll(meeting, dict.fromkeys(members, RollState.PRESENT), **do)
+    items = list(AgendaItem.of(meeting))
+    for number, member in enumerate(members[3:11]):
+        record_speech(
+            items[10], f"Ý kiến thứ {number}: nhất trí, đề nghị làm rõ tiến độ.", member=member, **do
+        )
+    resolution = draft_resolution(meeting, Form.RESOLUTION, "lãnh đạo nhiệm vụ tháng tới", **do)
+    for number in range(TASKS):
+        add_item(
+            resolution, f"Nhiệm vụ thứ {number}: vận động các hộ nạo vét mương", assignees=[members[number + 3]],
+            due_on=date(TODAY.year + 1, 1, 15), expected_result="Xong 10 hộ", **do,
+        )  # fmt: skip
+    for number in range(VOTES):
+        is_last = number == VOTES - 1
+        vote = put_to_vote(
+            meeting, VoteMatter.RESOLUTION if is_last else VoteMatter.OTHER, f"Việc thứ {number}", VoteMethod.HAND,
+            item=items[number + 5], subject_kind="resolution" if is_last else "",
+            subject_id=resolution.pk if is_last else None, **do,
+        )  # fmt: skip
+        record_result(vote, PEOPLE - 1, 1, 0, **do)
+    enact(resolution, vote, **do)
+    return meeting
+
+
+def record(client, path, name):
+    """Play a page once and keep its statements and its HTML for the floor."""
+    client.get(path)
+    with CaptureQueriesContext(connection) as seen:
+        answer = client.get(path)
+    assert answer.status_code == 200, (path, answer.status_code)
+    statements = [[query["sql"], []] for query in seen if query["sql"].startswith("SELECT")]
+    recorded = settings.DATA / f"floor-{name}.json"
+    kept = {
+        "html": answer.content.decode(),
+        "statements": statements,
+        "database": str(settings.DATABASES["default"]["NAME"]),
+    }
+    recorded.write_text(json.dumps(kept), encoding="utf-8")
+    return {"path": path, "recorded": str(recorded), "sql": len(statements)}
+
+
+def main():
+    """Print the pages and the cookie as one line of JSON."""
+    cell, meeting, account = build()
+    client = Client(HTTP_HOST="127.0.0.1")
+    client.force_login(Account.objects.get(pk=account.pk))
+    cookie = "; ".join(f"{name}={value.value}" for name, value in client.cookies.items())
+    pages = {
+        "meeting": record(client, f"/sinh-hoat/{meeting.pk}/", "meeting"),
+        "cell_home": record(client, f"/chi-bo/{cell.pk}/", "cell_home"),
+    }
+    print(json.dumps({"pages": pages, "cookie": cookie, "tasks": Task.of(cell).count()}))
+
+
+main()
