@@ -1,11 +1,17 @@
 """One paper read and taken away; a file is never a page."""
 
+from datetime import date
+
 import pytest
 from lxml import html
 
+from chibo.meetings.actions import plan_meeting
+from chibo.papers.actions import freeze_paper
 from chibo.papers.terms import DataClass
-from tests.web.papers.conftest import PDF
+from chibo.rulebook.terms import MeetingKind, PaperName
+from tests.web.papers.conftest import PDF, document
 from tests.web.papers.test_papers import words
+from tests.world import TODAY, at
 
 
 def test_a_paper_is_read_as_it_is_printed(world, signed_in, issued):
@@ -37,6 +43,20 @@ def test_a_paper_is_taken_away_as_pdf_and_word(world, signed_in, issued, setting
         assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert client.get(f"/van-ban/{paper.pk}.pdf").content == pdf.content
     assert len(list((settings.DATA / "papers").iterdir())) == 2
+
+
+@pytest.mark.parametrize("who", ["An", "Dũng"])
+def test_a_paper_leads_to_its_meeting(world, signed_in, who):
+    meeting = plan_meeting(
+        world.cell, MeetingKind.EXTRAORDINARY, planned_at=at(date(2026, 11, 6)), place="Nhà văn hóa",
+        by=world.as_("An"), at=at(),
+    )  # fmt: skip
+    paper = freeze_paper(
+        world.cell, document(world), name=PaperName.RESOLUTION, data_class=DataClass.RECORD, dated_on=TODAY,
+        subject=meeting, by=world.as_("An"), at=at(),
+    )  # fmt: skip
+    tree = html.document_fromstring(signed_in(who).get(f"/van-ban/{paper.pk}/").content)
+    assert tree.xpath(f"//a[@href='/sinh-hoat/{meeting.pk}/']")
 
 
 @pytest.mark.parametrize("ending", ["/", ".pdf", ".docx"])

@@ -95,7 +95,7 @@ def member(request: Request, member: Member) -> HttpResponse:
     is_own = member.person_id == request.scope.person_id
     may_open = may_open_account(request.scope, member.unit_id)
     sheet = member_sheet(request.scope, member)
-    account = Account.objects.filter(person_id=member.person_id).first() if may_open or is_own else None
+    account = _account_of(member) if may_open or is_own else None
     context = {
         "who": sheet,
         "is_own": is_own,
@@ -199,18 +199,32 @@ def _as_typed(facts: MemberFacts) -> dict[str, Any]:
 def member_account(request: Request, member: Member) -> HttpResponse:
     """Open her account with a first password, shown once to be written on her slip."""
     person, unit = member.person, member.unit
-    if Account.objects.filter(person=person).exists():
+    if _account_of(member) is not None:
         return see_other(request, reverse("member", args=[member.pk]))
     first = {"username": suggested_username(person.name, person.birth_year), "password": first_password()}
     form = AccountForm(request.POST or None, initial=first)
-    context = {"member_id": member.pk, "name": person.name, "form": form, "opened": None}
-    if request.method == "POST" and is_done(
-        form,
-        lambda typed: open_account(
-            person, typed["username"], typed["password"], unit_id=unit.pk, by=request.scope, at=request.at
-        ),
-    ):
-        context["opened"] = Account.objects.get(person=person).username
+    opened: list[Account] = []
+    if request.method == "POST":
+        is_done(
+            form,
+            lambda typed: opened.append(
+                open_account(
+                    person, typed["username"], typed["password"], unit_id=unit.pk, by=request.scope,
+                    at=request.at,
+                )
+            ),
+        )  # fmt: skip
+    context = {
+        "member_id": member.pk,
+        "name": person.name,
+        "form": form,
+        "opened": opened[0].username if opened else None,
+    }
     return render(
         request, "pages/member-account.html", context, 422 if form.errors else 200, unit=unit, here="members"
     )
+
+
+def _account_of(member: Member) -> Account | None:
+    """Return the account of a member who has come through a door: accounts stand outside of it."""
+    return Account.objects.filter(person_id=member.person_id).first()

@@ -55,10 +55,15 @@ def paper(request: Request, paper: Paper) -> HttpResponse:
         "symbol": issue.symbol if issue else "",
         "issued_on": issue.issued_on if issue else None,
         "signed_by": issue.signed_by.name if issue and issue.signed_by else "",
-        "meeting_id": paper.subject_id if paper.subject_kind == "meeting" else None,
+        "meeting_id": paper.subject_id if _leads_to_meeting(request, paper) else None,
         "reading": reading_of(paper),
     }
     return render(request, "pages/paper.html", context, unit=paper.unit, here="papers")
+
+
+def _leads_to_meeting(request: Request, paper: Paper) -> bool:
+    """Return whether the paper tells of a meeting whose page the reader may open."""
+    return paper.subject_kind == "meeting" and request.scope.has(Right.READ_RECORD, paper.unit_id)
 
 
 @page(Right.READ_NOTICES, of=loaders.paper_of)
