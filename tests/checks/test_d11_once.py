@@ -9,18 +9,10 @@ from django.test import Client, RequestFactory
 from chibo.accounts.models import KeptAnswer
 from chibo.journal.models import Line
 from chibo.web.once import _digest, once_key
-from tests.world import PASSWORD, TODAY, at
+from tests.matrix.cast import NOW
+from tests.world import PASSWORD
 
 SIZE = "/co-chu/"
-NOW = at(TODAY, "20:00")
-
-
-@pytest.fixture
-def clock(monkeypatch):
-    """The clock of the site, standing; put another moment into its list."""
-    moments = [NOW]
-    monkeypatch.setattr("django.utils.timezone.now", lambda: moments[-1])
-    return moments
 
 
 @pytest.fixture

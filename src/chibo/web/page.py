@@ -58,6 +58,7 @@ class Policy:
     of: Loader | None = None
     may: Callable[[Scope, Any], bool] | None = None
     posts: Right | None = None
+    may_post: Callable[[Scope, Any], bool] | None = None
 
     def right_for(self, method: str | None) -> Right | None:
         """Return the right that a request of this method needs; None for an open page."""
@@ -71,8 +72,9 @@ class Policy:
         if right is None:
             return
         path = getattr(thing, "path", None)
+        beside = self.may_post or self.may if request.method == "POST" else self.may
         allowed = request.scope.has(right, thing.unit_of() or 0, path)
-        if not allowed and not (self.may and self.may(request.scope, thing)):
+        if not allowed and not (beside and beside(request.scope, thing)):
             raise not_allowed(right)
 
 
@@ -82,17 +84,19 @@ def page(
     of: Loader | None = None,
     may: Callable[[Scope, Any], bool] | None = None,
     posts: Right | None = None,
+    may_post: Callable[[Scope, Any], bool] | None = None,
 ) -> Callable[[View], View]:
     """Make a view a page.
 
     `reads`: the right a GET asks for on the unit of the thing. `of`: turns the address' `pk` into the thing
     that is handed to the view in its place. `may(scope, thing)`: who may beside the right's holders (the
-    minute-taker, a teller). `posts`: the right a POST asks for where it differs; every action checks again.
+    minute-taker, a teller). `posts` and `may_post`: the same of a POST where it differs; every action checks
+    again.
     A GET writes nothing. 404 for what is not seen, 403 with the sentence for what is seen and not allowed,
     422 with the sentence for any other refusal that the view let through. A POST that repeats one already
     answered gets the same answer and acts no second time (web/once.py).
     """
-    policy = Policy(reads, of, may, posts)
+    policy = Policy(reads, of, may, posts, may_post)
 
     def made(view: View) -> View:
         @functools.wraps(view)

@@ -38,7 +38,13 @@ def may_read_sent(scope: Scope, submission: Submission) -> bool:
     return submission.to_unit_id in scope.home_units
 
 
-@page(Right.READ_SUBMITTED, of=loaders.submission_of, may=may_read_sent, posts=Right.ANSWER_SUBMISSION)
+@page(
+    Right.READ_SUBMITTED,
+    of=loaders.submission_of,
+    may=may_read_sent,
+    posts=Right.ANSWER_SUBMISSION,
+    may_post=may_answer,
+)
 def submission(request: Request, submission: Submission) -> HttpResponse:
     """Show what was sent and what was answered; take an answer."""
     form = AnswerForm(request.POST if request.method == "POST" else None)

@@ -180,7 +180,7 @@ def task_extension(request: Request, thing: Task) -> HttpResponse:
     return _shown(request, thing, {"extension": form} if request.method == "POST" else {})
 
 
-@page(Right.READ_RECORD, of=task_of)
+@page(Right.READ_RECORD, of=task_of, posts=Right.MANAGE_TASKS, may_post=may_close_task)
 def task_verdict(request: Request, thing: Task) -> HttpResponse:
     """Give the checker's verdict."""
     form = VerdictForm(request.POST or None)
