@@ -11,6 +11,7 @@ from chibo.door.scope import Scope
 from chibo.meetings.models import Meeting
 from chibo.members.models import Member, MemberImport
 from chibo.minutes.models import Minutes, Section
+from chibo.minutes.queries import newest_minutes
 from chibo.org.models import Seat, Unit, in_force
 from chibo.papers.models import File, Paper
 from chibo.resolutions.models import Resolution
@@ -90,6 +91,14 @@ def section_of(scope: Scope, pk: int) -> Section:
     if section is None:
         raise Invisible
     return section
+
+
+def minutes_of(meeting: Meeting) -> Minutes:
+    """Return the newest version of a meeting's minutes. One query."""
+    found = newest_minutes(meeting)
+    if found is None:
+        raise Invisible
+    return found
 
 
 def member_in(unit: Unit, pk: int | None) -> Member | None:
