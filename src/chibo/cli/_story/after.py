@@ -26,7 +26,7 @@ def name_contradictions(stage: Stage) -> None:
     doing = stage.do(day, EVENING)
     minutes = compose(stage.meeting, **stage.do(day, EVENING, minute_taker(stage)))
     found = gather(stage.meeting, doing["by"])
-    for remark in minutes_remarks(stage.meeting, found):
+    for remark in minutes_remarks(stage.meeting, found.ground, found.record.agenda):
         reason = _reason(told.kept, remark) or NO_REASON
         keep_remark_with_reason(minutes, remark.key, remark.sentence, reason, **doing)
         stage.kept.append((remark, reason))

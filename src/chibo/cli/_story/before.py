@@ -7,7 +7,9 @@ from chibo.cli._story.shape import MonthBefore, OldTask
 from chibo.cli._story.spots import told_at
 from chibo.cli._story.stage import Stage
 from chibo.cycle.actions import close_meeting, issue_month_paper
+from chibo.cycle.rules.wording import subject_of
 from chibo.kit.dates import Month, moment
+from chibo.kit.words import mark
 from chibo.meetings.actions import call_roll, open_meeting, plan_meeting
 from chibo.meetings.models import Meeting
 from chibo.meetings.terms import RollState
@@ -27,7 +29,8 @@ MATTERS = {Form.RESOLUTION: VoteMatter.RESOLUTION, Form.CONCLUSION: VoteMatter.C
 LENGTH = timedelta(minutes=100)
 OPENED, ISSUED, REPORTED = time(8, 0), time(10, 0), time(9, 0)
 VERDICTS = {Account.DONE: Verdict.DONE, Account.DONE_LATE: Verdict.DONE_LATE}
-TAKEN_OVER = "Theo nghị quyết đã ban hành kỳ trước."
+TAKEN_OVER = mark("Theo nghị quyết đã ban hành kỳ trước.")
+ADOPTING = mark("thông qua")
 
 
 def play_before(stage: Stage) -> None:
@@ -77,11 +80,9 @@ def everybody(stage: Stage, day: date) -> dict[Member, RollState]:
 
 def _adopted(stage: Stage, told: MonthBefore, meeting: Meeting) -> Resolution:
     day = told.held_on
-    month = Month.of(day).next
     with told_at(told.spot, "form"):
         resolution = draft_resolution(
-            meeting, told.form, f"lãnh đạo thực hiện nhiệm vụ tháng {month.month} năm {month.year}",
-            **stage.do(day, OPENED),
+            meeting, told.form, subject_of(Month.of(day)), **stage.do(day, OPENED),
         )  # fmt: skip
     for one in told.tasks:
         with told_at(one.spot):
@@ -91,7 +92,7 @@ def _adopted(stage: Stage, told: MonthBefore, meeting: Meeting) -> Resolution:
             )  # fmt: skip
     with told_at(told.spot, "tasks"):
         vote = put_to_vote(
-            meeting, MATTERS[told.form], "thông qua", VoteMethod.HAND, subject_kind="resolution",
+            meeting, MATTERS[told.form], ADOPTING, VoteMethod.HAND, subject_kind="resolution",
             subject_id=resolution.pk, **stage.do(day, time(9, 0)),
         )  # fmt: skip
         record_result(vote, vote.official_present, **stage.do(day, time(9, 0)))

@@ -6,6 +6,7 @@ from chibo.cli._story.stage import Stage
 from chibo.cycle.paper import cell_report_paper
 from chibo.cycle.queries.gather import gather
 from chibo.cycle.queries.printing import report_print, score_print, signer_of
+from chibo.kit.words import mark
 from chibo.meetings.paper import agenda_paper, attendance_paper, hand_minutes_paper, preparation_paper
 from chibo.meetings.queries.papers import papers_sheet
 from chibo.minutes.paper import extract_paper
@@ -31,6 +32,7 @@ SLUGS = {
 }
 """Names of the files of the papers whose name decides it."""
 
+DRAFT = mark("Dự thảo")
 EXTRACTED = ("resolution",)
 """The section of the minutes that an extract holds unless the story names others."""
 BEFORE_SITTING = (PaperName.NOTICE, PaperName.INVITATION)
@@ -59,7 +61,7 @@ def _draft(stage: Stage) -> Printed:
     role, name = signer_of(stage.meeting, day)
     return resolution_paper(
         sheet, letterhead(stage.book.cell, sheet.form.paper_name, on=day),
-        signature=signature_of(stage.book.cell, role, name, day), day=None, draft="Dự thảo",
+        signature=signature_of(stage.book.cell, role, name, day), day=None, draft=DRAFT,
     )  # fmt: skip
 
 
@@ -115,8 +117,6 @@ def _frozen(stage: Stage, names: Iterable[PaperName]) -> None:
     rows = Paper.of(stage.book.cell).filter(name__in=tuple(names), dated_on__gte=stage.story.committee.day)
     papers = list(rows.order_by("pk"))
     numbers = dict(Issue.of_papers([paper.pk for paper in papers]).values_list("paper_id", "number"))
-    many = len(papers) > 1
-    for place, paper in enumerate(papers, 1):
+    for paper in papers:
         name = PaperName(paper.name)
-        told = f"{SLUGS[name]}-{place}" if many and name is PaperName.INVITATION else SLUGS[name]
-        stage.draw(name, told, document_of(paper), paper.dated_on, numbers.get(paper.pk))
+        stage.draw(name, SLUGS[name], document_of(paper), paper.dated_on, numbers.get(paper.pk))

@@ -70,7 +70,7 @@ def begin(stage: Stage) -> None:
 
 
 def _call(stage: Stage, told: RollCall) -> None:
-    marks: dict["Member", RollState | RollMark] = {**everybody(stage, stage.day)}
+    marks: dict[Member, RollState | RollMark] = {**everybody(stage, stage.day)}
     seen: set[int] = set()
     for name, spot, mark in _marks(stage, told):
         member = stage.book.member(name, spot, "name")
