@@ -1,7 +1,7 @@
-"""The book of P1: a cell of 22 with a meeting of 18 items, 5 votes and 5 tasks; prints what the bench needs."""
+"""The book of P1: a cell of 22, a meeting of 18 items, 5 votes, 5 tasks; prints what the bench needs."""
 
 import json
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import django
 
@@ -36,13 +36,7 @@ from chibo.votes.actions import put_to_vote, record_result  # noqa: E402
 PEOPLE, VOTES, TASKS = 22, 5, 5
 
 
-def _day():
-    from django.utils import timezone
-
-    return day_of(timezone.now())
-
-
-TODAY = _day()
+TODAY = day_of(datetime.now(UTC))  # noqa: TID251 - a bench stands on the roof: the pages ask the clock too
 AT = moment(TODAY, time(8, 0))
 RUN = system("bench", at=AT)
 DO = {"by": RUN, "at": AT}

@@ -15,7 +15,7 @@ _PIECES = [
 _CONNECTION = sqlite3.connect(_RECORDED["database"], check_same_thread=False)
 
 
-def application(environ, start_response):
+def application(_, start_response):
     """Answer with the recorded page, made anew from its texts."""
     for sql, parameters in _RECORDED["statements"]:
         _CONNECTION.execute(sql, parameters).fetchall()

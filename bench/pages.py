@@ -1,7 +1,7 @@
 """P1: CPU of a worker for the meeting page and the cell's home, against a bare floor in the same run.
 
-The floor is a WSGI function under the same gunicorn: it runs the very statements that the page ran, through sqlite3,
-escapes every text of the page again and returns the same HTML.
+The floor is a WSGI function under the same gunicorn: it runs the very statements that the page ran,
+through sqlite3, escapes every text of the page again and returns the same HTML.
 """
 
 import http.client

@@ -24,12 +24,12 @@ def _secret(folder: Path) -> str:
     """Return the installation's secret, made at the first start and kept readable by its owner alone."""
     path = folder / "secret"
     if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(48), encoding="utf-8")
     return path.read_text(encoding="utf-8")
 
 
+DATA.mkdir(parents=True, exist_ok=True)
 SECRET_KEY = os.environ.get("CHIBO_SECRET") or _secret(DATA)
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("CHIBO_HOSTS", "127.0.0.1,localhost").split(",")
