@@ -34,9 +34,9 @@ SIGNED: Sequence[Act] = (*HELD, after.name_contradictions, after.sign)
 DONE: Sequence[Act] = (*SIGNED, after.lock, after.issue, after.send, drawing.afterwards)
 
 
-def play_story(story: Story, folder: Path) -> Stage:
+def play_story(story: Story, folder: Path, *, draws: bool = True) -> Stage:
     """Play a whole story in a book of its own; StoryRefused names the place of the first thing refused."""
-    stage = Stage(found_book(story), story, folder)
+    stage = Stage(found_book(story), story, folder, draws=draws)
     play(stage, (before.play_before, *DONE))
     return stage
 
