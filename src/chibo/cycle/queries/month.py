@@ -10,7 +10,8 @@ from django.db.models import Exists, OuterRef, Subquery
 from chibo.cycle.models import CellReport, NoPaper, ReportAgreement
 from chibo.cycle.rules.steps import MonthFacts, StepState, next_step, steps_of
 from chibo.cycle.terms import Step
-from chibo.door.rows import Row
+from chibo.door.compiled import compiled
+from chibo.door.rows import Row, RowQuerySet
 from chibo.kit.dates import Month, day_of
 from chibo.meetings.models import Meeting, with_facts
 from chibo.minutes.models import Locking, Minutes
@@ -80,13 +81,25 @@ def current_meeting(unit: Unit, *, on: date) -> Meeting | None:
 
 def month_sheets(unit: Unit, *, first: date, last: date) -> list[MonthSheet]:
     """Return the meetings of a stretch of months with their steps, in the order of their days. One query."""
-    rows = _annotated(unit).filter(month__gte=first, month__lte=last).order_by("planned_at")
-    return [_sheet(row) for row in rows.values(*_FIELDS)]
+    return [_sheet(row) for row in _of_months(unit.pk, first, last)]
 
 
 def month_sheet(meeting: Meeting) -> MonthSheet:
     """Return one meeting's month. One query."""
-    return _sheet(_annotated(meeting.unit).values(*_FIELDS).get(pk=meeting.pk))
+    return _sheet(_of_one(meeting.unit_id, meeting.pk)[0])
+
+
+@compiled
+def _of_months(unit_id: int, first: date, last: date) -> RowQuerySet:
+    rows = _annotated(Unit(pk=unit_id)).filter(month__gte=first, month__lte=last)
+    chosen: RowQuerySet = rows.order_by("planned_at").values(*_FIELDS)
+    return chosen
+
+
+@compiled
+def _of_one(unit_id: int, meeting_id: int) -> RowQuerySet:
+    chosen: RowQuerySet = _annotated(Unit(pk=unit_id)).filter(pk=meeting_id).values(*_FIELDS)
+    return chosen
 
 
 def _annotated(unit: Unit) -> Any:

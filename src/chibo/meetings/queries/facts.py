@@ -1,19 +1,23 @@
 """Where a meeting stands, by which rules it is judged, who is on the roll on its day."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import cast
 
+from chibo.door.compiled import compiled
+from chibo.door.rows import RowQuerySet
 from chibo.door.terms import Role
 from chibo.meetings.models import Meeting, with_facts
 from chibo.meetings.rules import MeetingFacts, check_on_roll
 from chibo.members.models import Member
 from chibo.members.queries import RollLine, on_roll, roll
+from chibo.org.models import Unit
 from chibo.org.queries import SeatLine, rules_for, seat_lines
 from chibo.rulebook.day import Rules
 
 FACTS = tuple(MeetingFacts.__dataclass_fields__)
+PRESENTER = "presenter__person__name"
 LEADERS = (Role.CELL_SECRETARY, Role.DEPUTY_CELL_SECRETARY)
 CHI_UY = (*LEADERS, Role.CELL_COMMITTEE_MEMBER)
 
@@ -47,9 +51,7 @@ def ground_of(meeting: Meeting) -> Ground:
 
     Pages that show several sheets of a meeting read it once and hand it to each.
     """
-    row = _row(meeting, ["presenter__person__name"])
-    presenter = str(row.pop("presenter__person__name") or "")
-    facts = MeetingFacts(**row)
+    facts, presenter = _row(meeting)
     return Ground(
         meeting=meeting,
         facts=facts,
@@ -63,12 +65,19 @@ def ground_of(meeting: Meeting) -> Ground:
 
 def facts_of(meeting: Meeting) -> MeetingFacts:
     """Return the facts of a meeting. One query."""
-    return MeetingFacts(**_row(meeting))
+    return _row(meeting)[0]
 
 
-def _row(meeting: Meeting, more: Iterable[str] = ()) -> dict[str, Any]:
-    found: dict[str, Any] = with_facts(Meeting.of(meeting.unit)).values(*FACTS, *more).get(pk=meeting.pk)
-    return found
+@compiled
+def _rows(unit_id: int, meeting_id: int) -> RowQuerySet:
+    meeting = with_facts(Meeting.of(Unit(pk=unit_id)).filter(pk=meeting_id))
+    return cast("RowQuerySet", meeting.values(*FACTS, PRESENTER))
+
+
+def _row(meeting: Meeting) -> tuple[MeetingFacts, str]:
+    row = _rows(meeting.unit_id, meeting.pk)[0]
+    presenter = str(row.pop(PRESENTER) or "")
+    return MeetingFacts(**row), presenter
 
 
 def rules_of(meeting: Meeting, facts: MeetingFacts) -> Rules:
