@@ -103,6 +103,7 @@ def show_room(
     line = next((one for one in room.agenda.lines if one.item_id == item_id), None)
     is_open = room.head.started_at is not None and room.head.closed_at is None
     may_record = is_open and may_record_meeting(scope, thing)
+    may_end = is_open and may_end_meeting(scope, thing)
     context = {
         "room": room,
         "meeting": room.head,
@@ -113,11 +114,11 @@ def show_room(
         or (speech_form(None, thing, ground, room) if may_record and line else None),
         "opening_form": forms.get("opening") or OpeningForm(None, ground=ground, is_correction=False),
         "theirs": list(theirs),
-        "next": None if line else next_act(scope, room, may_record=may_record),
+        "next": None if line else next_act(scope, room, may_record=may_record, may_end=may_end),
         "may_open": may_open_meeting(scope, thing),
         "may_record": may_record,
         "may_vote": is_open and may_record_votes(scope, thing),
-        "may_end": is_open and may_end_meeting(scope, thing),
+        "may_end": may_end,
         "reads_drafts": scope.has(Right.READ_DRAFTS, thing.unit_id),
         "errors": [row for form in forms.values() for row in form.summary()],
     }

@@ -11,7 +11,6 @@ from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.kit.dates import clock
 from chibo.kit.words import say
-from chibo.meetings.access import may_end_meeting, may_record_meeting
 from chibo.meetings.models import Meeting
 from chibo.meetings.rules.sheets import AgendaLine, AgendaSheet, AttendanceSheet, MeetingSheet
 from chibo.rulebook.terms import AgendaPart, VoteMatter
@@ -44,13 +43,17 @@ class Room:
     unheard: list[str]
 
 
-def next_act(scope: Scope, room: Room, *, may_record: bool) -> NextAct | None:
+def next_act(scope: Scope, room: Room, *, may_record: bool, may_end: bool) -> NextAct | None:
     """Return the first thing the sitting lacks that this person may do; None when there is none."""
     if room.head.started_at is None or room.head.closed_at is not None:
         return None
     if room.head.ended_at is not None:
-        return _after(scope, room)
-    steps = [*(_recording(room) if may_record else ()), *_deciding(scope, room), *_closing(scope, room)]
+        return _after(room) if may_record or scope.has(Right.READ_DRAFTS, room.meeting.unit_id) else None
+    steps = [
+        *(_recording(room) if may_record else ()),
+        *_deciding(scope, room),
+        *_closing(room, may_record=may_record, may_end=may_end),
+    ]
     return next(iter(steps), None)
 
 
@@ -135,16 +138,16 @@ def _adopted(room: Room) -> list[VoteSheet]:
     return [one for one in room.votes if one.outcome is Outcome.ADOPTED]
 
 
-def _closing(scope: Scope, room: Room) -> Iterable[NextAct]:
+def _closing(room: Room, *, may_record: bool, may_end: bool) -> Iterable[NextAct]:
     pk = room.meeting.pk
-    if not any(one.matter is VoteMatter.MINUTES for one in _adopted(room)):
+    if may_record and not any(one.matter is VoteMatter.MINUTES for one in _adopted(room)):
         yield NextAct(
             _("Thông qua biên bản"),
             _("Sổ ghép biên bản từ những gì đã ghi; thư ký đọc lại, chi bộ biểu quyết."),
             _("Mở biên bản"),
             reverse("minutes", args=[pk]),
         )
-    if may_end_meeting(scope, room.meeting):
+    if may_end:
         yield NextAct(
             _("Kết thúc sinh hoạt"),
             _("Các nội dung của chương trình đã ghi xong."),
@@ -153,10 +156,8 @@ def _closing(scope: Scope, room: Room) -> Iterable[NextAct]:
         )
 
 
-def _after(scope: Scope, room: Room) -> NextAct | None:
+def _after(room: Room) -> NextAct:
     pk = room.meeting.pk
-    if not scope.has(Right.READ_DRAFTS, room.meeting.unit_id) and not may_record_meeting(scope, room.meeting):
-        return None
     return NextAct(
         _("Hoàn chỉnh và ký biên bản"),
         say("Sinh hoạt đã kết thúc lúc {clock}.", clock=clock(room.head.ended_at or room.head.planned_at)),

@@ -207,9 +207,10 @@ def _tellers(sheet: VoteSheet) -> tuple[TellerLine, ...]:
 
 
 def _done(state: CountState) -> str:
+    """Return what is said after a count; that two counts differ is said by the page itself."""
     return {
         CountState.HALF_COUNTED: say("Đã ghi số phiếu. Chờ đồng chí kiểm phiếu thứ hai."),
-        CountState.UNEQUAL: say("Hai bản kiểm khác nhau. Hai đồng chí kiểm lại rồi ghi lần sau."),
+        CountState.UNEQUAL: "",
     }.get(state, say("Hai bản kiểm khớp nhau. Kết quả đã được ghi."))
 
 

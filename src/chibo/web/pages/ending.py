@@ -68,6 +68,11 @@ class AccountForm(Sheet):
         return self.add_prefix(field)
 
     @property
+    def is_closing(self) -> bool:
+        """Return whether the box of the verdict is ticked."""
+        return bool(self["is_closed"].value())
+
+    @property
     def is_said(self) -> bool:
         """Return whether something new is said of the task."""
         typed = self.cleaned_data

@@ -12,7 +12,8 @@ from chibo.door.terms import Right
 from chibo.kit.dates import Month, clock, moment
 from chibo.kit.words import say
 from chibo.meetings.models import AgendaItem, Meeting
-from chibo.meetings.queries import Ground, ground_of
+from chibo.meetings.queries import Ground, facts_of, ground_of
+from chibo.members.models import Member
 from chibo.resolutions.actions import enact
 from chibo.resolutions.models import Resolution
 from chibo.resolutions.queries import VOTED_AS, enactment_of, resolution_of
@@ -211,8 +212,7 @@ def vote(request: Request, thing: Vote) -> HttpResponse:
 def show_vote(request: Request, thing: Vote, forms: Mapping[str, Sheet]) -> HttpResponse:
     """Show one vote with what may be done with it."""
     sheet, scope, meeting = vote_sheet(thing), request.scope, thing.meeting
-    ground = ground_of(meeting)
-    is_open = ground.facts.closed_at is None
+    is_open = facts_of(meeting).closed_at is None
     may_record = is_open and may_record_votes(scope, meeting)
     people = _who_reserves(request, thing) if sheet.counts and is_open else []
     context = {
@@ -246,12 +246,11 @@ def _who_reserves(request: Request, thing: Vote) -> Choices:
     voters = entitled(figures.voters, base)
     if may_record_votes(request.scope, thing.meeting):
         return [(str(one.member_id), one.name) for one in voters]
-    own = [member_in(thing.meeting.unit, one.member_id) for one in voters]
-    return [
-        (str(one.pk), one.person.name)
-        for one in own
-        if one and may_reserve_opinion(request.scope, thing.meeting, None, one)
-    ]
+    own = Member.of(thing.meeting.unit).filter(person_id=request.scope.person_id).select_related("person")
+    herself = own.filter(pk__in=[one.member_id for one in voters]).first()
+    if herself is None or not may_reserve_opinion(request.scope, thing.meeting, None, herself):
+        return []
+    return [(str(herself.pk), herself.person.name)]
 
 
 def _leads_to(request: Request, thing: Vote, sheet: VoteSheet) -> str:
