@@ -3,10 +3,13 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import cast
 
 from django.db.models import Q
 
 from chibo.accounts.models import Account
+from chibo.door.compiled import compiled
+from chibo.door.rows import RowQuerySet
 from chibo.door.scope import Held, Scope
 from chibo.door.terms import Role
 from chibo.kit.text import matches
@@ -50,11 +53,15 @@ def on_roll(day: date) -> Q:
 def scope_of(account: Account, *, on: date) -> Scope:
     """Return who is acting on a day: her seats and her membership. Two queries, never cached."""
     seats = seats_of_person(account.person_id, on=on)
-    member_of = (
-        Member._open().filter(on_roll(on), person_id=account.person_id).values_list("unit_id", "unit__path")
-    )
-    held = tuple(Held(unit_id, path, Role.MEMBER) for unit_id, path in member_of)
+    rows = _memberships(account.person_id, on)
+    held = tuple(Held(row["unit_id"], row["unit__path"], Role.MEMBER) for row in rows)
     return Scope(on=on, person_id=account.person_id, account_id=account.pk, seats=seats + held)
+
+
+@compiled
+def _memberships(person_id: int, on: date) -> RowQuerySet:
+    rows = Member._open().filter(on_roll(on), person_id=person_id)
+    return cast("RowQuerySet", rows.values("unit_id", "unit__path"))
 
 
 def roll(unit: Unit, *, on: date) -> list[RollLine]:
@@ -63,13 +70,10 @@ def roll(unit: Unit, *, on: date) -> list[RollLine]:
     Ordered here: PostgreSQL would compare the keys by its own locale, not byte by byte.
     """
     periods: dict[int, list[Period]] = defaultdict(list)
-    facts = SituationFact._open().filter(member__unit=unit)
-    for member_id, situation, since, until in facts.values_list("member_id", "situation", "since", "until"):
-        periods[member_id].append(Period(Situation(situation), since, until))
-    rows = Member.of(unit).filter(on_roll(on)).values(
-        "pk", "person_id", "person__name", "person__sort_key", "person__birth_year", "recognised_on",
-        "joined_on",
-    )  # fmt: skip
+    for fact in _situations(unit.pk):
+        period = Period(Situation(fact["situation"]), fact["since"], fact["until"])
+        periods[fact["member_id"]].append(period)
+    rows = _roll(unit.pk, on)
     return [
         RollLine(
             member_id=row["pk"],
@@ -82,6 +86,19 @@ def roll(unit: Unit, *, on: date) -> list[RollLine]:
         )
         for row in sorted(rows, key=lambda row: (row["person__sort_key"], row["pk"]))
     ]
+
+
+@compiled
+def _situations(unit_id: int) -> RowQuerySet:
+    rows = SituationFact._open().filter(member__unit_id=unit_id)
+    return cast("RowQuerySet", rows.values("member_id", "situation", "since", "until"))
+
+
+@compiled
+def _roll(unit_id: int, on: date) -> RowQuerySet:
+    rows = Member.of(Unit(pk=unit_id)).filter(on_roll(on))
+    names = ("person__name", "person__sort_key", "person__birth_year", "recognised_on", "joined_on")
+    return cast("RowQuerySet", rows.values("pk", "person_id", *names))
 
 
 @dataclass(frozen=True, slots=True)

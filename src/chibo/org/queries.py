@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
+from chibo.door.compiled import compiled
+from chibo.door.rows import RowQuerySet
 from chibo.door.scope import Held
 from chibo.door.terms import Role
 from chibo.org.models import CellProfile, RuleOverlay, Seat, TermOfOffice, Unit, in_force
@@ -26,20 +29,30 @@ class SeatLine:
 
 def seats_of_person(person_id: int, *, on: date) -> tuple[Held, ...]:
     """Return the seats a person holds on a day; the basis of every right, read anew at each request."""
-    rows = (
-        Seat._open()
-        .filter(in_force(on), person_id=person_id, unit__dissolved_on=None)
-        .values_list("unit_id", "unit__path", "role")
-    )
-    return tuple(Held(unit_id, path, Role(role)) for unit_id, path, role in rows)
+    rows = _seats_of_person(person_id, on)
+    return tuple(Held(row["unit_id"], row["unit__path"], Role(row["role"])) for row in rows)
+
+
+@compiled
+def _seats_of_person(person_id: int, on: date) -> RowQuerySet:
+    rows = Seat._open().filter(in_force(on), person_id=person_id, unit__dissolved_on=None)
+    return cast("RowQuerySet", rows.values("unit_id", "unit__path", "role"))
 
 
 def seat_lines(unit: Unit, *, on: date) -> list[SeatLine]:
     """Return the seats of a unit on a day, in the order of the official list of seats."""
     order = list(Role)
-    rows = Seat.of(unit).filter(in_force(on)).select_related("person")
-    lines = [SeatLine(row.person_id, row.person.name, Role(row.role), row.since, row.until) for row in rows]
+    lines = [
+        SeatLine(row["person_id"], row["person__name"], Role(row["role"]), row["since"], row["until"])
+        for row in _seats_of_unit(unit.pk, on)
+    ]
     return sorted(lines, key=lambda line: (order.index(line.role), line.since))
+
+
+@compiled
+def _seats_of_unit(unit_id: int, on: date) -> RowQuerySet:
+    rows = Seat.of(Unit(pk=unit_id)).filter(in_force(on))
+    return cast("RowQuerySet", rows.values("person_id", "person__name", "role", "since", "until"))
 
 
 def ancestors(unit: Unit) -> list[Unit]:
