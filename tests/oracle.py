@@ -37,7 +37,7 @@ SHOWN_BY = {
     "minutes": "read_drafts", "locked_minutes": "read_record", "resolution": "read_record",
     "draft_resolution": "read_drafts", "task": "read_record", "vote": "read_record", "score": "read_scores",
     "report": "read_drafts", "record": "read_record", "draft": "read_drafts", "submission": "read_submitted",
-    "section": "read_drafts", "locked_section": "read_record", "seat": "read_structure",
+    "teller": "read_record", "section": "read_drafts", "locked_section": "read_record", "seat": "read_structure",
 }  # fmt: skip
 UNITS = {"cell", "committee"}
 

@@ -140,9 +140,9 @@ def build_cast():
     for name, unit, role, since, until in SEATS:
         seat_person(cast.units[unit], world.people[name], role, since=since, until=until, **do)
     _move(cast, do)
-    account = world.account("Khóa")
-    account.is_active = False
-    account.save()
+    accounts = {name: world.account(name) for name in world.people}
+    accounts["Khóa"].is_active = False
+    accounts["Khóa"].save()
     return cast
 
 

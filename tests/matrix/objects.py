@@ -9,11 +9,13 @@ from chibo.meetings.models import AgendaItem
 from chibo.members.models import SituationFact
 from chibo.minutes.models import Section
 from chibo.papers.models import Paper
+from chibo.resolutions.models import Item
 from chibo.submissions.models import SubmittedPart
 from chibo.tasks.models import Task
 from tests.matrix.cast import CELLS, build_cast
 from tests.matrix.month import Record
 
+DRAFT_ITEM = {"item": lambda record: Item.of(record.draft).first()}
 UNITS = {"cell": CELLS, "committee": ("commune", "far_commune", "province")}
 THINGS = {
     "meeting": lambda record: record.november,
@@ -24,6 +26,7 @@ THINGS = {
     "resolution": lambda record: record.issued,
     "draft_resolution": lambda record: record.draft,
     "vote": lambda record: record.ballot,
+    "teller": lambda record: record.tellers[0],
     "report": lambda record: record.report,
     "submission": lambda record: record.sent,
     "member": lambda record: record.member(record.others[-1]),
@@ -45,9 +48,11 @@ PARTS = {
     "absence": lambda record: record.absence,
     "speech": lambda record: record.speech,
     "fact": lambda record: SituationFact.of(record.member(record.others[-1])).first(),
-    "teller": lambda record: record.tellers[0],
+    "name": lambda record: "chuong-trinh",
+    "extension": lambda record: "pdf",
 }
 OF_ADDRESS = {
+    **dict.fromkeys(("resolution-item", "resolution-item-move", "resolution-item-removal"), DRAFT_ITEM),
     "submitted-part": {"part": lambda record: SubmittedPart.of(record.sent).exclude(document=None).first()},
     "minutes-signing-withdrawal": {"capacity": lambda record: "chair"},
     "report-task-removal": {"task": lambda record: record.next_task},
