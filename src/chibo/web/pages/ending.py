@@ -102,7 +102,6 @@ def meeting_end(request: Request, meeting: Meeting) -> HttpResponse:
         else _("Kết thúc sinh hoạt?"),
         "sentences": [] if is_correction else _left(request, meeting),
         "action": request.path,
-        "values": {},
         "confirm": _("Sửa giờ kết thúc") if is_correction else _("Kết thúc"),
         "cancel": _("Quay lại"),
         "cancel_href": reverse("meeting", args=[meeting.pk]),

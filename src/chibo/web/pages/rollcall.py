@@ -66,7 +66,7 @@ class OneForm(Sheet):
             self.add_error("reason", words)
         return typed
 
-    def mark(self) -> RollMark | None:
+    def called(self) -> RollMark | None:
         """Return what is written down of her; None: nothing was said."""
         typed = self.cleaned_data
         if not typed["state"]:
@@ -174,7 +174,7 @@ def _wrong(form: OneForm) -> list[tuple[str, str]]:
 
 def _call(request: Request, meeting: Meeting, forms: list[OneForm]) -> None:
     members = {one.pk: one for one in Member.of(meeting.unit).select_related("person")}
-    marks = {members[form.line.member_id]: form.mark() for form in forms}
+    marks = {members[form.line.member_id]: form.called() for form in forms}
     said = {member: mark for member, mark in marks.items() if mark is not None}
     call_roll(meeting, said, by=request.scope, at=request.at)
 

@@ -318,7 +318,6 @@ def vote_withdrawal(request: Request, thing: Vote) -> HttpResponse:
         "question": _("Rút lần biểu quyết này?"),
         "sentences": [thing.subject, _("Lần biểu quyết chưa có kết quả; sổ vẫn lưu vết việc rút.")],
         "action": request.path,
-        "values": {},
         "confirm": _("Rút biểu quyết"),
         "cancel": _("Quay lại"),
         "cancel_href": reverse("vote", args=[thing.pk]),
