@@ -39,7 +39,7 @@ def evidence_of(meeting: Meeting, found: Gathered) -> MeetingEvidence:
         committee_met_on=_day(Preparation.of(meeting).values_list("started_at", flat=True).first()),
         has_two_leaders=_has_two_leaders(found),
         noticed_on=_day(convened.at) if convened else None,
-        reached=reach_sheet(meeting, found.ground).told if convened else None,
+        reached=_reached(meeting, found) if convened else None,
         documents_on=_documents_on(meeting, convened, found),
         has_draft=bool(found.items) if opened or found.items else None,
         has_report=_has_report(found) if opened else None,
@@ -86,6 +86,13 @@ def _excused_in_a_row(meeting: Meeting) -> int:
         for _, group in groupby(rows, key=itemgetter(0))
     )
     return max(runs, default=0)
+
+
+def _reached(meeting: Meeting, found: Gathered) -> int:
+    """Return how many of those who must attend were told: who is exempt is told too, and not counted."""
+    must = {line.member_id for line in found.record.attendance.lines if line.must_attend}
+    told = (line for line in reach_sheet(meeting, found.ground).lines if line.channel is not None)
+    return sum(line.member_id in must for line in told)
 
 
 def _has_two_leaders(found: Gathered) -> bool:
