@@ -202,8 +202,9 @@ def _phases(sheet: MonthSheet, unit: Unit) -> list[dict[str, object]]:
 
 
 def _step(state: StepState, sheet: MonthSheet, unit: Unit) -> dict[str, object]:
+    on = None if state.step is Step.PLAN else state.done_on  # a plan bears the day of the meeting
     notes = {
-        Standing.DONE: say("xong {day}", day=short_day(state.done_on)) if state.done_on else say("xong"),
+        Standing.DONE: say("xong {day}", day=short_day(on)) if on else say("xong"),
         Standing.NOW: say("đang làm"),
         Standing.AHEAD: say("chưa đến"),
         Standing.NOT_NEEDED: say("không áp dụng"),

@@ -73,7 +73,7 @@ def _shown(request: Request, meeting: Meeting, form: Sheet) -> HttpResponse:
         "versions": versions.versions if versions and writes else (),
         "signed": {line.capacity: line for line in sheet.signings} if sheet else {},
         "capacities": Capacity.choices(),
-        "ways": [(way.value, _(way.label)) for way in SigningWay],
+        "ways": [(way.value, _(way.label).capitalize()) for way in SigningWay],
         "form": form,
         "may_write": writes and (sheet is None or sheet.state in {MinutesState.DRAFT, MinutesState.ADOPTED}),
         "may_lock": may_lock_minutes(request.scope, meeting),

@@ -1,0 +1,75 @@
+"""Tasks of a cell and one task: found, reported, extended, judged."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from chibo.tasks.models import Task
+from tests.month import DAY
+from tests.web.month_fixtures import is_one_sheet, text_of
+from tests.world import at
+
+CONTENT = "Vận động 10 hộ nạo vét mương nội đồng"
+
+
+@pytest.fixture
+def task(month, clock):
+    """The month's one task, the day after the meeting."""
+    month.prepare().meet().finish()
+    clock.at = at(DAY + timedelta(days=1))
+    return Task.visible_to(month.world.as_("An")).get()
+
+
+def address(name, number):
+    return reverse(name, args=[number])
+
+
+def test_tasks_are_found_without_accents(world, task, sign_in):
+    client = sign_in("Em")
+    where = address("tasks", world.cell.pk)
+    assert CONTENT in text_of(client.get(where))
+    assert CONTENT in text_of(client.get(where, {"tim": "nao vet muong"}))
+    nothing = text_of(client.get(where, {"tim": "khong co"}))
+    assert CONTENT not in nothing
+    assert "Có thể gõ không dấu." in nothing
+
+
+def test_doer_reports_progress(world, task, sign_in):
+    client = sign_in("Dũng")
+    page = client.get(address("task", task.pk))
+    assert is_one_sheet(page)
+    assert "Gia hạn nhiệm vụ" not in text_of(page)
+    typed = {"text": "Xong 4 hộ", "percent": "140", "reporter": str(world.members["Dũng"].pk)}
+    wrong = client.post(address("task-progress", task.pk), typed)
+    assert wrong.status_code == 422
+    assert "Xong 4 hộ" in text_of(wrong)
+    done = client.post(address("task-progress", task.pk), typed | {"percent": "40"}, follow=True)
+    assert "Đã ghi tiến độ." in text_of(done)
+    assert "Xong 4 hộ" in text_of(done)
+
+
+def test_task_is_extended_and_judged(task, sign_in):
+    client = sign_in("An")
+    bare = client.post(address("task-extension", task.pk), {"to_day": "10/12/2026", "reason": ""})
+    assert bare.status_code == 422
+    assert 'value="10/12/2026"' in text_of(bare)
+    later = client.post(
+        address("task-extension", task.pk), {"to_day": "10/12/2026", "reason": "Mưa"}, follow=True
+    )
+    assert "Đã gia hạn nhiệm vụ." in text_of(later)
+    verdict = {"verdict": "done", "finished_on": "04/11/2026"}
+    closed = client.post(address("task-verdict", task.pk), verdict, follow=True)
+    assert "Đã ghi kết luận về nhiệm vụ." in text_of(closed)
+    assert "Ghi tiến độ" not in text_of(closed)
+
+
+@pytest.mark.parametrize(("who", "status"), [("Em", 200), ("Oanh", 404), ("Nga", 404), ("Phúc", 404)])
+def test_task_is_changed_by_nobody_else(world, task, sign_in, who, status):
+    client = sign_in(who)
+    page = client.get(address("task", task.pk))
+    assert page.status_code == status
+    assert "Ghi tiến độ" not in text_of(page)
+    for name in ("task-extension", "task-verdict"):
+        typed = {"to_day": "10/12/2026", "reason": "x", "verdict": "done"}
+        assert client.post(address(name, task.pk), typed).status_code in {403, 404}
