@@ -52,7 +52,7 @@ def hear_before(stage: Stage) -> None:
         member = stage.book.member(one.name, one.spot, "name")
         with told_at(one.spot, member="name"):
             request = request_absence(
-                stage.meeting, member, stage.reason_id(one.reason, stage.day), **stage.do(day, ANSWERED)
+                stage.meeting, member, stage.reason_id(one, stage.day), **stage.do(day, ANSWERED)
             )
             answer_absence(request, is_accepted=True, **stage.do(day, ANSWERED))
     for opinion in stage.story.notice.opinions:

@@ -157,8 +157,7 @@ def committee(stage: Stage) -> None:
 
 def _absent(stage: Stage, told: CommitteeMet) -> dict[Person, str]:
     return {
-        stage.book.person(one.name, one.spot, "name"): stage.reason_id(one.reason, told.day)
-        for one in told.absent
+        stage.book.person(one.name, one.spot, "name"): stage.reason_id(one, told.day) for one in told.absent
     }
 
 

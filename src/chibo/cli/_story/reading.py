@@ -112,8 +112,10 @@ class _Reader:
         return kind(**read, spot=self._spot(node, shape, path))
 
     def _spot(self, node: Fields, shape: Mapping[str, "Field[Any]"], path: str) -> Spot:
+        """Return the places of a group and of its fields; one left out stands where the group begins."""
         places = {
-            shape[key].name: (line, f"{path}.{key}" if path else key) for key, line in node.lines.items()
+            one.name: (node.lines.get(key, node.line), f"{path}.{key}" if path else key)
+            for key, one in shape.items()
         }
         return Spot(self.file, node.line, path or HERE, places)
 

@@ -85,7 +85,7 @@ def _call(stage: Stage, told: RollCall) -> None:
 
 def _marks(stage: Stage, told: RollCall) -> Iterator[tuple[str, Spot, RollMark]]:
     for away in told.excused:
-        reason = stage.reason_id(away.reason, stage.day)
+        reason = stage.reason_id(away, stage.day)
         yield away.name, away.spot, RollMark(RollState.ABSENT_EXCUSED, reason)
     for name in told.unexcused:
         yield name, told.spot, RollMark(RollState.ABSENT_UNEXCUSED)

@@ -9,13 +9,14 @@ from typing import TypedDict
 
 from chibo.accounts.models import Person
 from chibo.cli._story.book import Book
-from chibo.cli._story.shape import Story
-from chibo.cli._story.spots import Spot
+from chibo.cli._story.shape import Away, Story
+from chibo.cli._story.spots import Spot, told_at
 from chibo.door.scope import Scope
 from chibo.kit.dates import moment
 from chibo.kit.text import fold
 from chibo.kit.words import say
 from chibo.meetings.models import AgendaItem, Meeting
+from chibo.meetings.rules import check_reason
 from chibo.minutes.models import Minutes
 from chibo.minutes.rules.locking import OpenRemark
 from chibo.org.queries import rules_for
@@ -125,10 +126,13 @@ class Stage:
         chosen: AgendaItem = next((row for row in found if row.preset), found[0])
         return chosen
 
-    def reason_id(self, label: str, day: date) -> str:
-        """Return the id of a reason by its label; an unknown one as it is, for the room to refuse."""
+    def reason_id(self, away: Away, day: date) -> str:
+        """Return the id of a reason for absence by its label, as the list in force on the day has it."""
         reasons = rules_for(self.book.cell, on=day).attendance.reasons
-        return next((one.id for one in reasons if fold(one.label) == fold(label)), str(label))
+        known = next((one.id for one in reasons if fold(one.label) == fold(away.reason)), "")
+        with told_at(away.spot, "reason"):
+            check_reason(known, reasons)
+        return known
 
 
 def _no_row(title: str, titles: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 from datetime import time
 
 from chibo.cli._story.before import MATTERS
-from chibo.cli._story.shape import Ballot, BallotLine, Counted, Put, Reserved
+from chibo.cli._story.shape import Ballot, BallotLine, Counted, Put, Reserved, Scored
 from chibo.cli._story.sitting import at_the_table, minute_taker
 from chibo.cli._story.spots import Spot, told_at
 from chibo.cli._story.stage import Doing, Stage
@@ -11,10 +11,11 @@ from chibo.cycle.actions import adopt_score_of, compose, refresh_score
 from chibo.cycle.queries.gather import gather
 from chibo.cycle.rules.assessing import assessment_of
 from chibo.kit.dates import Month
-from chibo.kit.words import mark, say
+from chibo.kit.words import Refused, mark, say
 from chibo.meetings.models import AgendaItem
 from chibo.minutes.actions import adopt_minutes
 from chibo.quality.actions import score_items
+from chibo.quality.models import Assessment
 from chibo.resolutions.actions import enact, set_assessment
 from chibo.rulebook.terms import PaperName, VoteMatter, VoteMethod
 from chibo.votes.actions import (
@@ -142,14 +143,20 @@ def adopt_score(stage: Stage) -> None:
     doing = at_the_table(stage, _late(stage, "score"))
     with told_at(told.spot, "points"):
         sheet = refresh_score(stage.meeting, **doing)
-    with told_at(told.spot, "points"):
-        score_items(
-            sheet, {str(key): value for key, value in told.points.items()}, weak_points=told.weak_points,
-            remedy=told.remedy, **doing,
-        )  # fmt: skip
+    _give_points(told, sheet, doing)
     vote = _adopting(stage, VoteMatter.SCORE, "score", told.vote, told.spot)
     with told_at(told.spot, "points"):
         adopt_score_of(stage.meeting, vote, **doing)
+
+
+def _give_points(told: Scored, sheet: Assessment, doing: Doing) -> None:
+    """Put the cell's points on the sheet; a refusal is told at the item that it is about."""
+    points = {str(key): value for key, value in told.points.items()}
+    try:
+        score_items(sheet, points, weak_points=told.weak_points, remedy=told.remedy, **doing)
+    except Refused as refusal:
+        key = next((key for key in told.points if key == refusal.field), None)
+        raise told.spot.refused(refusal.sentence, "points", key) from refusal
 
 
 def adopt_the_minutes(stage: Stage) -> None:
