@@ -11,7 +11,7 @@ from chibo.cycle.queries.printing import report_print, score_print, signer_of
 from chibo.cycle.rules.assessing import meeting_record, self_score
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
-from chibo.kit.words import Said, say
+from chibo.kit.words import Said, mark, say
 from chibo.meetings.models import Convening, Invitation, Meeting, Preparation
 from chibo.meetings.paper import (
     agenda_paper,
@@ -45,7 +45,7 @@ from chibo.votes.queries import count_record, votes_of
 from chibo.votes.rules.sheets import CountRecord, VoteSheet
 from chibo.votes.terms import CountState
 
-DRAFT = "Dự thảo"
+DRAFT = mark("Dự thảo")
 """The mark on the paper of what has not been issued."""
 
 

@@ -33,6 +33,7 @@ def test_sheet_is_opened_from_the_record(month, sign_in):
     answer = client.post(address(month), {"refresh": "1"}, follow=True)
     assert "Đã điền điểm từ số liệu của sổ." in text_of(answer)
     assert "Có mặt 7/7 đồng chí phải dự (100%)" in text_of(answer)
+    assert "Đã báo 7/7 đồng chí (100%)" in text_of(answer)
     assert is_one_sheet(answer)
 
 
