@@ -40,7 +40,7 @@ def listening(host: str, port: int) -> socket.socket:
             say("Cổng {port} đang có chương trình khác dùng. Chọn cổng khác: --port 8001.", port=port)
         ) from taken
     made.listen(64)
-    made.set_inheritable(True)  # noqa: FBT003 - Python's own signature
+    made.set_inheritable(True)
     return made
 
 
