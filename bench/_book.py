@@ -83,9 +83,13 @@ def _meeting(cell, members, do):
     resolution = draft_resolution(meeting, Form.RESOLUTION, "lãnh đạo nhiệm vụ tháng tới", **do)
     for number in range(TASKS):
         add_item(
-            resolution, f"Nhiệm vụ thứ {number}: nạo vét mương",
-            assignees=[members[number + 3]], due_on=date(TODAY.year + 1, 1, 15), expected_result="Xong 10 hộ", **do,
-        )  # fmt: skip
+            resolution,
+            f"Nhiệm vụ thứ {number}: nạo vét mương",
+            assignees=[members[number + 3]],
+            due_on=date(TODAY.year + 1, 1, 15),
+            expected_result="Xong 10 hộ",
+            **do,
+        )
     for number in range(VOTES):
         is_last = number == VOTES - 1
         vote = put_to_vote(
