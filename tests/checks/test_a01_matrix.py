@@ -7,9 +7,7 @@ from django.urls import clear_url_caches, include, path
 from chibo.web.page import Open, page
 from tests.matrix import site
 from tests.matrix.cast import PERSONAS, TREE
-from tests.matrix.objects import places_of
-from tests.matrix.site import Cell
-from tests.oracle import Thing, answer, doors, is_below
+from tests.oracle import Thing, answer, doors
 from tests.world import TODAY
 
 pytestmark = pytest.mark.check
@@ -48,27 +46,6 @@ def table():
     return doors()
 
 
-def cells(table, persona=None):
-    """Every door with each kind of its thing in each place; a door without a row is another test's fault.
-
-    A persona asks in the units that she has to do with, and in the first one that she has nothing to do with.
-    """
-    for name, words in sorted(site.addresses().items()):
-        if name not in table:
-            continue
-        for kind in table[name].kinds or [""]:
-            for place in _near(persona, places_of(kind)) if kind else [""]:
-                yield Cell(name, tuple(words), table[name], kind, place)
-
-
-def _near(persona, places):
-    if persona is None:
-        return places
-    own = {seat.unit for seat in PERSONAS[persona].seats}
-    near = [place for place in places if any(place == unit or is_below(TREE, place, unit) for unit in own)]
-    return near + [place for place in places if place not in near][:1]
-
-
 def expected(persona, cell, method):
     door = cell.door
     thing = Thing(cell.kind, cell.place, to=TREE[cell.place] or "") if cell.kind else None
@@ -89,7 +66,7 @@ def asked(client, address, method):
 def differences(cast, persona, table):
     """Ask every door as one persona; yield a line for each answer that is not the oracle's, and count them."""
     client = site.browser(cast, persona)
-    for cell in cells(table, persona):
+    for cell in site.cells_of(table, PERSONAS[persona]):
         address = site.address(cast, cell)
         for method in METHODS:
             should, did = expected(persona, cell, method), asked(client, address, method)
@@ -117,7 +94,7 @@ def test_every_door_answers_like_the_oracle(cast, clock, table, persona, tell, d
 @pytest.mark.parametrize("persona", ["An", "Quý", "Nga", "Không", "anonymous"])
 def test_what_is_out_of_sight_answers_like_what_does_not_exist(cast, clock, table, persona, db):
     client, compared = site.browser(cast, persona), 0
-    for cell in cells(table, persona):
+    for cell in site.cells_of(table, PERSONAS[persona]):
         for method in METHODS:
             if not cell.kind or expected(persona, cell, method) != "404":
                 continue

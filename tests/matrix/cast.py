@@ -57,7 +57,7 @@ PERSONAS = {
     "Bình": _cell("DM"),
     "Chi": _cell("CM"),
     "Dũng": _cell("M", "minute_taker", "assignee"),
-    "Em": _cell("M", "teller"),
+    "Em": _cell("M", "teller", "herself"),
     "Giáp": _cell("M"),
     "Hoa": _cell("M"),
     "Khánh": _cell("M"),

@@ -43,16 +43,17 @@ from chibo.meetings.actions import (
 from chibo.meetings.models import AgendaItem, Meeting
 from chibo.meetings.rules.texts import Notes
 from chibo.meetings.terms import Channel, GuestGroup, RollState
-from chibo.members.actions import keep_situation, read_member_sheet
+from chibo.members.actions import correct_member, keep_situation, read_member_sheet
 from chibo.members.models import Member
 from chibo.members.queries import roll
+from chibo.members.rules.facts import MemberFacts
 from chibo.members.terms import Situation
-from chibo.minutes.actions import adopt_minutes, record_signing
-from chibo.minutes.models import Minutes
+from chibo.minutes.actions import adopt_minutes, record_signing, save_section
+from chibo.minutes.models import Minutes, Section
 from chibo.minutes.terms import Capacity, SigningWay
 from chibo.papers.actions import keep_file
 from chibo.papers.terms import DataClass, Stage
-from chibo.quality.actions import score_items
+from chibo.quality.actions import score_item, score_items
 from chibo.resolutions.actions import enact
 from chibo.resolutions.terms import Form
 from chibo.rulebook.terms import VoteMatter, VoteMethod
@@ -64,14 +65,14 @@ from tests.world import TODAY, at
 JUDGED = {"3.2": "3", "4.2": "8", "4.6": "6", "5.1": "3", "5.2": "2"}
 OCTOBER, NOVEMBER = date(2026, 10, 3), TODAY
 PLACE = "Nhà văn hóa thôn"
-CANARY = "K7QX"
 
 
 class Record:
     """The record of one cell: `october` and `november` are its meetings, the rest what came of them."""
 
     def __init__(self, cast, cell):
-        self.cast, self.unit = cast, cast.units[cell]
+        self.cast, self.cell, self.unit = cast, cell, cast.units[cell]
+        self.canaries = {}
         self.leader, self.taker, *self.others = CREWS[cell]
         plan_year(self.unit, 2026, 3, time(19, 30), PLACE, **self.do(date(2026, 1, 5)))
         months = Meeting.of(self.unit).in_bulk(field_name="pk").values()
@@ -91,16 +92,24 @@ class Record:
     def member(self, name):
         return self.cast.world.members[name]
 
+    def canary(self, what):
+        """Return a word that stands in one place of this cell's record and nowhere else."""
+        return self.canaries.setdefault(what, f"K7{self.cell}{what}X".upper())
+
     def _register(self):
         """What the register holds that few may read: a card's number, the basis of a situation, a list read."""
-        member, past = self.member(self.others[-1]), {"since": date(2024, 1, 1), "until": date(2024, 6, 30)}
-        keep_situation(
-            member, Situation.EXEMPT, basis=f"Quyết định {CANARY}", **past, **self.do(date(2026, 1, 6))
-        )
-        rows = [["STT", "Họ và tên", "Ngày sinh"], [1, "Hoàng Thị Nhập", "1/2/1980"]]
-        self.sheet = read_member_sheet(
-            self.unit, rows, file_name="danh sách.xlsx", **self.do(date(2026, 1, 6))
-        )
+        member, day = self.member(self.others[-1]), date(2026, 1, 6)
+        self.canaries["card"] = f"77{self.unit.pk:06}0"
+        facts = MemberFacts(
+            member.person.name, 1970, None, member.admitted_on, member.recognised_on, member.joined_on,
+            self.canaries["card"],
+        )  # fmt: skip
+        correct_member(member, facts, **self.do(day))
+        past = {"since": date(2024, 1, 1), "until": date(2024, 6, 30)}
+        basis = f"Quyết định {self.canary('basis')}"
+        keep_situation(member, Situation.EXEMPT, basis=basis, **past, **self.do(day))
+        rows = [["STT", "Họ và tên", "Ngày sinh"], [1, f"Hoàng Thị {self.canary('list')}", "1/2/1980"]]
+        self.sheet = read_member_sheet(self.unit, rows, file_name="danh sách.xlsx", **self.do(day))
 
     # --- the steps of a month ------------------------------------------------------------------------
 
@@ -127,7 +136,7 @@ class Record:
         record_preparation(
             meeting, started_at=at(early, "19:00"), ended_at=at(early, "20:00"), place=PLACE,
             chair=self.person(self.leader), minute_taker=self.person(self.leader), present=leaders,
-            conclusion="Thống nhất nội dung", **self.do(early, "20:30"),
+            conclusion=f"Thống nhất {self.canary('preparation')}", **self.do(early, "20:30"),
         )  # fmt: skip
         self._lay_before(meeting, early)
         agree_content(meeting, **self.do(early, "20:40"))
@@ -143,11 +152,15 @@ class Record:
         self.file = keep_file(self.unit, upload, **keep, **self.do(day))
         upload.seek(0)
         draft = {"data_class": DataClass.DRAFT, "stage": Stage.WORKING}
+        upload.name = f"{self.canary('file')}.docx"
         self.draft_file = keep_file(self.unit, upload, **draft, **self.do(day))
         self.attachment = attach_file(meeting, self.file, name, **self.do(day))
         last = self.others[-1]
         self.opinion = send_opinion(
-            meeting, self.member(last), "Đề nghị bàn việc nạo vét.", **self.do(day, who=last)
+            meeting,
+            self.member(last),
+            f"Đề nghị bàn việc {self.canary('opinion')}.",
+            **self.do(day, who=last),
         )
         self.absence = request_absence(meeting, self.member(last), "family", **self.do(day, who=last))
         self.guest = invite(meeting, GuestGroup.GUEST, "Bà Nguyễn Thị Khách", "Trưởng thôn", **self.do(day))
@@ -164,7 +177,7 @@ class Record:
         call_roll(meeting, states, **self.do(day, "19:35", self.taker))
         self.speech = record_speech(
             self._item(meeting, "discussion"),
-            "Nhất trí với báo cáo.",
+            f"Nhất trí {self.canary('speech')}.",
             member=chair,
             **self.do(day, "19:40", self.taker),
         )
@@ -222,7 +235,11 @@ class Record:
         self._open(meeting, day)
         self.draft = draft_from_report(meeting, Form.RESOLUTION, **self.do(day, "19:46"))
         self.score = refresh_score(meeting, **self.do(day, "19:47"))
+        score_item(self.score, "3.2", Decimal(3), self.canary("note"), **self.do(day, "19:47"))
         self.minutes = compose(meeting, **self.do(day, "19:48", self.taker))
+        self.section = Section.of(self.minutes).first()
+        text = f"{self.section.text} {self.canary('section')}"
+        save_section(self.section, text, self.section.version, **self.do(day, "19:49", self.taker))
         self.ballot = put_to_vote(
             meeting, VoteMatter.ADMISSION, "Kết nạp quần chúng", VoteMethod.SECRET, **self.do(day, "19:50")
         )

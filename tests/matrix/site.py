@@ -3,13 +3,20 @@
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
+from urllib.parse import urljoin
+from zipfile import ZipFile
 
+import pypdfium2
 from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
+from lxml import html
 
 from chibo.web.checks import patterns_of
-from tests.matrix.objects import NONE, number_of, parts_of
+from tests.matrix.cast import TREE
+from tests.matrix.objects import NONE, number_of, parts_of, places_of
+from tests.oracle import is_below
 
 SIGN_IN = "/dang-nhap/?next="
 # What differs between two answers of the same page.
@@ -30,6 +37,25 @@ class Cell:
     door: object
     kind: str
     place: str
+
+
+def cells_of(table, person):
+    """Yield every door with each kind of its thing in the units that a person has to do with, and in one other.
+
+    A door without a row in the table is left to the test that says so.
+    """
+    for name, words in sorted(addresses().items()):
+        if name not in table:
+            continue
+        for kind in table[name].kinds or [""]:
+            for place in _near(person, places_of(kind)) if kind else [""]:
+                yield Cell(name, tuple(words), table[name], kind, place)
+
+
+def _near(person, places):
+    own = {seat.unit for seat in person.seats}
+    near = [place for place in places if any(place == unit or is_below(TREE, place, unit) for unit in own)]
+    return near + [place for place in places if place not in near][:1]
 
 
 def address(cast, cell):
@@ -74,3 +100,38 @@ def judged(response):
 def body(response):
     """Return what is shown, without what differs each time."""
     return CHANGING.sub(r"\1", response.content.decode())
+
+
+def crawled(client, start="/", most=400):
+    """Follow every link of a persona from `start`, each address once; yield (address, response)."""
+    waiting, seen = [start], {start}
+    while waiting and len(seen) <= most:
+        address = waiting.pop(0)
+        response = client.get(address)
+        yield address, response
+        for link in links(response):
+            target = urljoin(address, link).partition("#")[0]
+            if target.startswith("/") and target not in seen:
+                seen.add(target)
+                waiting.append(target)
+
+
+def links(response):
+    """Return where a page's links lead, or where an answer sends."""
+    if "Location" in response.headers:
+        return [response["Location"]]
+    if not response.headers.get("Content-Type", "").startswith("text/html"):
+        return []
+    return html.document_fromstring(response.content).xpath("//a/@href")
+
+
+def words(response):
+    """Return all that an answer tells: the text of a page, of a PDF, of an Office file."""
+    kind, content = response.headers.get("Content-Type", ""), response.getvalue()
+    if kind.startswith("application/pdf"):
+        with pypdfium2.PdfDocument(content) as document:
+            return "".join(page.get_textpage().get_text_bounded() for page in document)
+    if "openxmlformats" in kind:
+        with ZipFile(BytesIO(content)) as package:
+            return "".join(package.read(name).decode(errors="replace") for name in package.namelist())
+    return content.decode(errors="replace") + " ".join(response.headers.values())
