@@ -1,0 +1,66 @@
+"""What a page is looked at for: what axe finds, text too small to read, a page wider than its window."""
+
+import json
+
+from axe_playwright_python.sync_playwright import Axe
+
+AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+AAA = ["color-contrast-enhanced", "target-size", "identical-links-same-purpose", "link-in-text-block"]
+LEAST_TEXT = 16  # CSS pixels
+NARROW = {"width": 320, "height": 640}
+
+# Letters that are shown, with the size the browser gives them; what only a screen reader hears is left out.
+SMALL = """(least) => {
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+  while (walk.nextNode()) {
+    const element = walk.currentNode.parentElement, words = walk.currentNode.textContent.trim();
+    if (!words || !element.checkVisibility({visibilityProperty: true, opacityProperty: true})) continue;
+    const box = document.createRange(); box.selectNodeContents(walk.currentNode);
+    const {width, height} = box.getBoundingClientRect();
+    const clip = element.closest('.vh, script, style, noscript, title');
+    const size = parseFloat(getComputedStyle(element).fontSize);
+    if (width && height && !clip && size < least - 0.01) found.push(size.toFixed(1) + ' px: ' + words.slice(0, 60));
+  }
+  return found;
+}"""
+WIDER = """() => {
+  const room = document.documentElement.clientWidth, wide = [];
+  if (document.documentElement.scrollWidth <= room) return wide;
+  for (const one of document.body.querySelectorAll('*')) {
+    const box = one.getBoundingClientRect();
+    if (box.width && box.right > room + 1)
+      wide.push(`${one.tagName.toLowerCase()}.${one.className.baseVal ?? one.className} to ${Math.round(box.right)} px`);
+  }
+  return wide.length ? wide : [`page ${document.documentElement.scrollWidth} px in ${room} px`];
+}"""
+
+
+def violations(page, *, aaa=False):
+    """Return what axe finds against WCAG 2.2 AA (and, for the core pages, four rules of AAA), one line each."""
+    rules = {rule: {"enabled": True} for rule in AAA} if aaa else {}
+    options = {"runOnly": {"type": "tag", "values": AA + (["wcag2aaa"] if aaa else [])}, "rules": rules,
+               "resultTypes": ["violations"]}  # fmt: skip
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(Axe().axe_script)
+    found = page.evaluate(f"axe.run(document, {json.dumps(options)})")["violations"]
+    wanted = [one for one in found if not aaa or one["id"] in AAA or set(one["tags"]) & set(AA)]
+    return [
+        f"{one['id']}: {node['target'][0]} {node['html'][:120]}" for one in wanted for node in one["nodes"]
+    ]
+
+
+def small_text(page):
+    """Return the words shown smaller than 16 px, with their size."""
+    return page.evaluate(SMALL, LEAST_TEXT)
+
+
+def too_wide(page):
+    """Return what stands out of the window to the right, when the page scrolls sideways."""
+    return page.evaluate(WIDER)
+
+
+def links_of(page):
+    """Return the addresses of this site that a page leads to, without fragments and downloads."""
+    found = page.evaluate("[...document.querySelectorAll('a[href]')].map(a => a.href.split('#')[0])")
+    home = page.evaluate("location.origin")
+    return {one.removeprefix(home) for one in found if one.startswith(f"{home}/")}
