@@ -47,7 +47,13 @@ def play_before(stage: Stage) -> None:
             reason_for_defects=TAKEN_OVER, **stage.do(told.issued_on, ISSUED),
         )  # fmt: skip
     stage.tasks = list(Task.of(stage.book.cell).order_by("pk"))
-    for task, old in zip(stage.tasks, told.tasks, strict=True):
+    settle(stage)
+
+
+def settle(stage: Stage) -> None:
+    """Report the tasks of last month as they stood when the chi ủy met; judge those that were finished."""
+    told = stage.story.before
+    for task, old in zip(stage.tasks, told.tasks if told else (), strict=True):
         if old.progress:
             _report(stage, task, old)
         if is_judged_before(stage, old):
