@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from chibo.cli._machine import ROOT
-from tests.harness.book import prepared
 from tests.harness.server import copied, serving
+from tests.journeys.books import prepared
 from tests.journeys.desk import LAPTOP, Desk, Site
 
 CLOCK = ROOT / "tests" / "journeys" / "clock"
@@ -23,7 +23,7 @@ def book_of(tmp_path_factory):
     def book(fill):
         if fill not in made:
             folder = tmp_path_factory.mktemp("books") / fill.replace(":", "-")
-            made[fill] = prepared(folder, f"tests.journeys.{fill}")
+            made[fill] = prepared(folder, fill)
         return made[fill]
 
     return book
@@ -75,3 +75,9 @@ def picture():
             desk.page.screenshot(path=Path(folder) / f"{name}.png", full_page=full)
 
     return take
+
+
+@pytest.fixture(scope="session")
+def seen_pages():
+    """The kinds of pages looked at, with what each was built of."""
+    return set()

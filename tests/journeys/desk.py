@@ -14,6 +14,7 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 LAPTOP = {"viewport": {"width": 1280, "height": 900}}
 PRESSED = ("button", "link")
 SHORT = 20_000  # milliseconds: a page takes a hundredth of it on a machine that does nothing else
+expect.set_options(timeout=SHORT)
 
 
 class Site:
@@ -48,7 +49,9 @@ class Watch:
         context.on("response", self._answered)
 
     def _console(self, message):
-        is_refusal = message.text.startswith("Failed to load resource: the server responded with a status of 4")
+        is_refusal = message.text.startswith(
+            "Failed to load resource: the server responded with a status of 4"
+        )
         if message.type in {"error", "warning"} and not is_refusal:
             self.heard.append(f"console: {message.text}")
 
@@ -106,7 +109,10 @@ class Desk:
 
     def inside(self, heading):
         """The sheet of this heading."""
-        return Part(self, self.page.locator("section.sheet").filter(has=self.page.get_by_role("heading", name=heading)))
+        return Part(
+            self,
+            self.page.locator("section.sheet").filter(has=self.page.get_by_role("heading", name=heading)),
+        )
 
     def unfold(self, words):
         """Open a detail in place, unless it is open."""
@@ -211,7 +217,9 @@ class Part:
         return self
 
     def unfold(self, words):
-        detail = self.place.locator("details").filter(has=self.desk.page.locator("summary", has_text=words)).first
+        detail = (
+            self.place.locator("details").filter(has=self.desk.page.locator("summary", has_text=words)).first
+        )
         if detail.get_attribute("open") is None:
             detail.locator("summary").click()
         return self

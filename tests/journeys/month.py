@@ -122,7 +122,9 @@ def hear_tasks(chair):
 
 def record_hands(desk, votes_for, against=0, other=0):
     """Type the counts of raised hands and record them."""
-    desk.fill("Tán thành", str(votes_for)).fill("Không tán thành", str(against)).fill("Ý kiến khác", str(other))
+    desk.fill("Tán thành", str(votes_for)).fill("Không tán thành", str(against)).fill(
+        "Ý kiến khác", str(other)
+    )
     return desk.press("Ghi kết quả")
 
 
@@ -162,7 +164,9 @@ def count_papers(teller, votes_for, against):
     """A teller types what she counted: six papers less none."""
     counts = {"Số được triệu tập": 6, "Số có mặt": 5, "Phiếu phát ra": 5, "Phiếu thu về": 5}
     counts |= {"Phiếu hợp lệ": 5, "Phiếu không hợp lệ": 0}
-    for label, count in (counts | {"Tán thành": votes_for, "Không tán thành": against, "Ý kiến khác": 0}).items():
+    for label, count in (
+        counts | {"Tán thành": votes_for, "Không tán thành": against, "Ý kiến khác": 0}
+    ).items():
         teller.fill(label, str(count))
     return teller.press("Ghi số phiếu")
 
@@ -193,7 +197,9 @@ def write_minutes(taker, chair):
     taker.press("Sửa mục Thông tin thời sự, phổ biến văn bản mới của cấp trên")
     taker.fill("Nội dung", NEWS).press("Lưu mục này").sees(NEWS)
     chair.go(meeting_page(chair)).press("Đưa ra biểu quyết")
-    chair.pick("Việc biểu quyết", "Thông qua biên bản").fill("Nội dung đưa ra biểu quyết", "Thông qua biên bản")
+    chair.pick("Việc biểu quyết", "Thông qua biên bản").fill(
+        "Nội dung đưa ra biểu quyết", "Thông qua biên bản"
+    )
     chair.pick("Tại mục", "17.").choose("Giơ tay", of="Hình thức").press("Đưa ra biểu quyết")
     record_hands(chair, 5).press("Mở biên bản")
     chair.press("Ghi đã thông qua").press("Ghi đã thông qua")
@@ -230,10 +236,10 @@ def issue(chair):
     """The resolution takes its number; the tasks are given."""
     chair.turn("Tháng này").sees("Phát hành nghị quyết hoặc kết luận").press("Mở nghị quyết, kết luận")
     chair.pick("Người ký", "Lê Văn An").fill("Ngày phát hành", "04/11/2026").press("Phát hành, lấy số")
-    chair.sees("Đã phát hành số 07-NQ/CB, ngày 04/11/2026", "tán thành 5/6 đồng chí")
+    chair.sees("Đã phát hành số 05-NQ/CB, ngày 04/11/2026", "tán thành 5/6 đồng chí")
     chair.press("Phát hành thông báo")
     resolution = chair.paper("Văn bản đã phát hành")
-    for sentence in ("Số 07-NQ/CB", "NGHỊ QUYẾT", NEW_TASK, "Đỗ Thị Em", "25/11/2026"):
+    for sentence in ("Số 05-NQ/CB", "NGHỊ QUYẾT", NEW_TASK, "Đỗ Thị Em", "25/11/2026"):
         assert sentence in resolution, f"{sentence}\n{resolution}"
 
 
@@ -249,7 +255,7 @@ def answer_from_above(office):
     office.press("Xem văn bản của Chi bộ thôn Đông").sees("4 phần, giữ nguyên như lúc gửi")
     parts = [link.get_attribute("href") for link in office.page.locator("main a[href$='.pdf']").all()]
     words = [office.pdf(href) for href in parts]
-    assert any(NEW_TASK in one and "Số 07-NQ/CB" in one for one in words), words
+    assert any(NEW_TASK in one and "Số 05-NQ/CB" in one for one in words), words
     assert any("77" in one and "Khá" in one for one in words), words
     office.choose("Trả lại", of="Đảng ủy trả lời").fill("Nhận xét", REMARK).press("Gửi trả lời")
     office.sees("Trả lại để bổ sung", REMARK)

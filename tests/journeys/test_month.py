@@ -5,7 +5,7 @@ import pytest
 from tests.journeys import month
 from tests.journeys.desk import LAPTOP, PHONE
 
-pytestmark = [pytest.mark.journey, pytest.mark.timeout(280)]
+pytestmark = [pytest.mark.journey, pytest.mark.timeout(600)]
 BOOK = "village:on_record"
 
 

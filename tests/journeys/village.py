@@ -154,9 +154,7 @@ class Village:
 
     def _sit(self, meeting, day):
         members = self.world.members
-        open_meeting(
-            meeting, at(day, "19:30"), members["An"], members["Dũng"], **self.do("An", day, "19:32")
-        )
+        open_meeting(meeting, at(day, "19:30"), members["An"], members["Dũng"], **self.do("An", day, "19:32"))
         states = {members[n]: RollState.PRESENT for n in NAMES if n not in {"Khánh", "Lan"}}
         states[members["Khánh"]] = RollState.EXEMPT
         call_roll(meeting, states, **self.do("Dũng", day, "19:35"))
