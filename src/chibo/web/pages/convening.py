@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from chibo.door.terms import Right, Role
 from chibo.kit.text import matches
 from chibo.kit.words import Term, say
-from chibo.meetings.access import may_convene
+from chibo.meetings.access import may_convene, may_reschedule
 from chibo.meetings.actions import (
     convene,
     invite,
@@ -147,6 +147,7 @@ def _reach_page(
         "group": group or _group_form(sheet.lines, ground),
         "channels": _options(BY_HAND),
         "may_convene": may_convene(request.scope, meeting),
+        "may_move": may_reschedule(request.scope, meeting),
     }
     status = 422 if notice.errors or (group and group.errors) else 200
     return render(request, "pages/convening.html", context, status, unit=meeting.unit, here="month")
