@@ -29,7 +29,9 @@ from chibo.tasks.models import Closing, Task
 
 MONTHS, FULL_MONTHS = 12, 1
 WITHOUT_PAPER = 3
-THEMATIC = frozenset({2, 5, 8, 11})
+QUARTER = 3
+MOVED_BACK, MOVED_LATER = 4, timedelta(days=2)
+"""Every fourth cell moved its meeting of four months ago by two days."""
 ADMITTED_BEFORE = timedelta(days=150)
 MOVED_BY = timedelta(days=5)
 IN_THE_ROOM = timedelta(minutes=50)
@@ -44,6 +46,7 @@ class Going:
     book: Book
     commune: Commune
     now: datetime
+    place: int
     newcomer: Invented | None = None
     waiting: list[Waiting] = field(default_factory=list)
 
@@ -67,9 +70,9 @@ def fill(plan: Plan, *, now: datetime, password: str, told: Told = print, months
             founded_on = first.shifted(-months - 2).day(15)
             commune = found_commune(plan, founded_on=founded_on, password=password)
         told(say("Đã lập tổ chức đảng: {n} chi bộ", n=len(commune.books)))
-        for cell, book in commune.books:
+        for place, (cell, book) in enumerate(commune.books):
             newcomer = commune.newcomers.get(cell.name)
-            going = Going(_at_its_hour(cell, now), book, commune, now, newcomer)
+            going = Going(_at_its_hour(cell, now), book, commune, now, place, newcomer)
             _go(going, months)
             told(say("{cell}: {n} tháng", cell=cell.name, n=months))
     return commune
@@ -118,16 +121,23 @@ def _go(going: Going, months: int) -> None:
 
 
 def _stage(going: Going, setting: Setting) -> Stage:
-    seed = f"{SEED} {going.cell.name} {Month.of(setting.day)}"
+    seed = f"{SEED} {going.cell.name} {setting.month}"
     story = MonthOf(going.cell, going.book, setting, seed).story(going.waiting)
     stage = Stage(going.book, story, draws=False, tasks=[one.task for one in going.waiting])
-    stage.meeting = meeting_of(going.book, Month.of(setting.day))
+    stage.meeting = meeting_of(going.book, setting.month)
     return stage
 
 
 def _setting(going: Going, month: Month, *, locked_after: int = 1, has_paper: bool = True) -> Setting:
-    kind = MeetingKind.COMBINED if month.month in THEMATIC else MeetingKind.REGULAR
-    return Setting(month.day(going.planned_day.day), going.cell.starts_at, kind, locked_after, has_paper)
+    is_thematic = month.month % QUARTER == going.place % QUARTER
+    return Setting(
+        month=month,
+        day=month.day(going.planned_day.day),
+        starts_at=going.cell.starts_at,
+        kind=MeetingKind.COMBINED if is_thematic else MeetingKind.REGULAR,
+        locked_after=locked_after,
+        has_paper=has_paper,
+    )
 
 
 def _play_past(going: Going, month: Month, back: int) -> None:
@@ -141,6 +151,9 @@ def _play_past(going: Going, month: Month, back: int) -> None:
             stage.meeting, str(topics(going.cell.kind)["not_held"]), **stage.do(setting.day, MORNING)
         )
         return
+    if back == MOVED_BACK and going.place % MOVED_BACK == 1:
+        move(stage, setting.day + MOVED_LATER, stage.story.committee.day)
+        stage = _stage(going, replace(setting, day=setting.day + MOVED_LATER))
     play(stage, FULL if back <= FULL_MONTHS else LEAN)
     kind = AnswerKind.RECEIVED if back == 1 else AnswerKind.CONFIRMED
     answer(stage, going.commune.office, kind, setting.day + timedelta(days=max(late, 1) + 1))
@@ -149,7 +162,8 @@ def _play_past(going: Going, month: Month, back: int) -> None:
 
 def _admit(going: Going, before: date) -> None:
     """Enrol the newcomer once the day of her admission has come."""
-    day = going.today - ADMITTED_BEFORE
+    founded_on = going.book.cell.founded_on or going.today
+    day = max(going.today - ADMITTED_BEFORE, founded_on + timedelta(days=1))
     if going.newcomer is not None and day < before:
         admit(going.book, going.newcomer, day)
         going.newcomer = None

@@ -65,8 +65,9 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Setting:
-    """When and as what a meeting is held, and how many days later its minutes are locked."""
+    """When and as what a month's meeting is held, and how many days later its minutes are locked."""
 
+    month: Month
     day: date
     starts_at: time
     kind: MeetingKind = MeetingKind.REGULAR
@@ -161,7 +162,7 @@ class MonthOf:
     def _planned(self) -> Planned:
         day = self.setting.day
         return Planned(
-            kind=self.setting.kind, month=Month.of(day), day=day, starts_at=self.setting.starts_at,
+            kind=self.setting.kind, month=self.setting.month, day=day, starts_at=self.setting.starts_at,
             place=self.cell.place, topic=self.topic,
         )  # fmt: skip
 

@@ -194,7 +194,7 @@ ACTS: Mapping[Stand, Sequence[Act]] = {
 
 def move(stage: Stage, to: date, told_on: date) -> None:
     """Move the meeting, with its reason."""
-    reason = str(topics(stage.story.cell.kind)["moved"][0])
+    reason = str(topics(stage.story.cell.kind)["moved"][stage.day.month % 2])
     starts = stage.story.meeting.starts_at
     move_meeting(stage.meeting, moment(to, starts), reason, **stage.do(told_on, preparing.MORNING))
 

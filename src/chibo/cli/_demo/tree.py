@@ -34,7 +34,7 @@ HEADS = (
     Role.ADMINISTRATOR,
 )  # fmt: skip
 FOLLOWERS = 4
-MEMBERS_WITH_ACCOUNT = 3
+MEMBERS_WITH_ACCOUNT = 1
 
 
 @dataclass
