@@ -58,7 +58,7 @@ class Held(Told):
 
 @dataclass(frozen=True, kw_only=True)
 class Enrolled(Told):
-    """A member of the cell; without `recognised_on` she is probationary."""
+    """A member of the cell; without a day of recognition she is probationary."""
 
     name: str = told("ho_ten")
     birth_year: int | None = told("nam_sinh", None)
@@ -79,7 +79,7 @@ class Follower(Told):
 
 @dataclass(frozen=True, kw_only=True)
 class OldTask(Told):
-    """A task of the month before, and what the meeting of this story heard of it (None: nothing)."""
+    """A task of the month before, and what the meeting of this story heard of it, if anything."""
 
     content: str = told("noi_dung")
     assignees: tuple[str, ...] = told("nguoi_phu_trach", ())

@@ -127,7 +127,7 @@ class Reached(Told):
 
 @dataclass(frozen=True, kw_only=True)
 class Guest(Told):
-    """A delegate or guest; `has_letter`: a giấy mời is issued to her."""
+    """A delegate or guest; a giấy mời is issued to her unless said otherwise."""
 
     group: GuestGroup = told("nhom")
     name: str = told("ho_ten")

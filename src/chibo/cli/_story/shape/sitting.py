@@ -59,7 +59,7 @@ class Dues(Told):
 
 @dataclass(frozen=True, kw_only=True)
 class CountedPapers(Told):
-    """The counts of a paper ballot, equal by both tellers; `options` in the order of the ballot's lines."""
+    """The counts of the papers; who is summoned and present is told by the base unless written here."""
 
     issued: int = told("phat_ra")
     returned: int = told("thu_ve")
@@ -71,7 +71,7 @@ class CountedPapers(Told):
 
 @dataclass(frozen=True, kw_only=True)
 class BallotLine(Told):
-    """One line of a paper ballot with what was counted for it; `member` when it is one of the cell."""
+    """One line of a paper ballot with what was counted for it, and the member it names."""
 
     text: str = told("noi_dung")
     votes_for: int = told("tan_thanh")
@@ -82,7 +82,7 @@ class BallotLine(Told):
 
 @dataclass(frozen=True, kw_only=True)
 class Ballot(Told):
-    """A secret vote on paper: lines, tellers, counts; `first_count` when the first round was unequal."""
+    """A secret vote on paper: its lines, tellers and counts, equal by all tellers."""
 
     tellers: tuple[str, ...] = told("to_kiem_phieu")
     lines: tuple[BallotLine, ...] = told("dong")
