@@ -3,6 +3,9 @@
 import pytest
 from django.db import transaction
 
+from tests.harness.book import prepared
+from tests.harness.postgres import create_database
+from tests.harness.server import Book, copied
 from tests.matrix.cast import NOW
 from tests.matrix.objects import build_records
 
@@ -38,3 +41,53 @@ def tell(request):
 def pytest_terminal_summary(terminalreporter, config):
     for line in config.stash.get(FIGURES, []):
         terminalreporter.write_line(line)
+
+
+@pytest.fixture(scope="session")
+def sqlite_book(tmp_path_factory):
+    """A closed book on SQLite with the cast and its records."""
+    return prepared(tmp_path_factory.mktemp("sqlite") / "sổ gốc")
+
+
+@pytest.fixture(scope="session")
+def postgres_book(tmp_path_factory, postgres_address):
+    """The same on PostgreSQL."""
+    create_database(postgres_address, "prepared_book")
+    return prepared(tmp_path_factory.mktemp("postgresql") / "sổ gốc", postgres_address, "prepared_book")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def book(request, tmp_path):
+    """A copy of the prepared book on each database, thrown away after the test."""
+    closed = request.getfixturevalue("sqlite_book" if request.param == "sqlite" else "postgres_book")
+    with copied(closed, tmp_path / "bản sao") as copy:
+        yield copy
+
+
+@pytest.fixture(scope="session")
+def empty_sqlite_book(tmp_path_factory):
+    """A closed book on SQLite as `./chibo migrate` makes it."""
+    folder = tmp_path_factory.mktemp("empty") / "sổ trống"
+    folder.mkdir()
+    made = Book(folder)
+    made.run("migrate")
+    return made
+
+
+@pytest.fixture(scope="session")
+def empty_postgres_book(tmp_path_factory, postgres_address):
+    """The same on PostgreSQL."""
+    folder = tmp_path_factory.mktemp("empty") / "sổ trống"
+    folder.mkdir()
+    create_database(postgres_address, "empty_book")
+    made = Book(folder, postgres_address, "empty_book")
+    made.run("migrate")
+    return made
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_book(request, tmp_path):
+    """A copy of the empty book on each database, thrown away after the test."""
+    closed = request.getfixturevalue(f"empty_{'sqlite' if request.param == 'sqlite' else 'postgres'}_book")
+    with copied(closed, tmp_path / "bản sao") as copy:
+        yield copy
