@@ -74,6 +74,9 @@ def test_nothing_starts_on_a_connection_that_is_not_durable(made, name):
     assert "SQLite pragmas differ from the durable set" in words
     assert name in words.splitlines()[-1]
     assert set(faults(lines[0])) == {name}
-    command_lines, status, _ = opened(made, "command", f"{name}={WRONG[name]}")
-    assert status != 0, "a command does not start either"
-    assert command_lines
+
+
+def test_a_command_does_not_run_on_it_either(made):
+    lines, status, words = opened(made, "command", "synchronous=NORMAL")
+    assert (status != 0, set(faults(lines[0]))) == (True, {"synchronous"})
+    assert "SQLite pragmas differ from the durable set: synchronous" in words
