@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from chibo.kit.dates import parse_clock, parse_day
@@ -12,6 +13,11 @@ from chibo.kit.text import nfc
 from chibo.kit.words import Refused
 
 MISSING = _("Chưa ghi mục này.")
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent by POST, also when nothing stands in it; None: the page is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 class TextField(forms.CharField):

@@ -17,7 +17,7 @@ from chibo.door.scope import anonymous
 from chibo.door.terms import Right
 from chibo.kit.words import Refused
 from chibo.web.demo import DEMO_PASSWORD, demo_people
-from chibo.web.forms import Sheet, TextField
+from chibo.web.forms import Sheet, TextField, posted
 from chibo.web.frame import TEXT_SIZE_COOKIE, TEXT_SIZES, render, see_other, text_size_of
 from chibo.web.language import LANGUAGE_COOKIE
 from chibo.web.page import Open, Request, page
@@ -61,7 +61,7 @@ def sign_in(request: Request) -> HttpResponse:
     """Show the sign-in page; judge a try."""
     if request.account is not None:
         return see_other(request, _safe_next(request))
-    form = SignInForm(request.POST or None)
+    form = SignInForm(posted(request))
     sentence = ""
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
@@ -133,7 +133,7 @@ def sign_out(request: Request) -> HttpResponse:
 @page(Open.SIGNED_IN)
 def password(request: Request) -> HttpResponse:
     """Change one's own password; other sessions of the account end."""
-    form = PasswordForm(request.POST or None)
+    form = PasswordForm(posted(request))
     if request.method == "POST" and form.is_valid():
         account = request.account
         assert account is not None

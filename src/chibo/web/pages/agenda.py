@@ -21,7 +21,7 @@ from chibo.meetings.queries import agenda_sheet, facts_of, ground_of, meeting_sh
 from chibo.members.queries import RollLine, roll
 from chibo.rulebook.terms import AgendaPart
 from chibo.web.acts import choices_of, is_done
-from chibo.web.forms import ChoiceField, CountField, Sheet, TextField
+from chibo.web.forms import ChoiceField, CountField, Sheet, TextField, posted
 from chibo.web.frame import render, see_other
 from chibo.web.loaders import meeting_of, member_in, part_of
 from chibo.web.page import Request, page
@@ -78,7 +78,7 @@ def agenda_draft(request: Request, meeting: Meeting) -> HttpResponse:
 def agenda_item_new(request: Request, meeting: Meeting) -> HttpResponse:
     """Add a row at the end of its part; after the agreement with a reason."""
     facts = facts_of(meeting)
-    form = NewItemForm(request.POST or None, people=choices_of(roll(meeting.unit, on=facts.day)))
+    form = NewItemForm(posted(request), people=choices_of(roll(meeting.unit, on=facts.day)))
 
     def add(typed: dict[str, Any]) -> None:
         typed["presenter"] = member_in(meeting.unit, typed["presenter"])
@@ -97,7 +97,7 @@ def agenda_item(request: Request, meeting: Meeting, item: int) -> HttpResponse:
     """Write a row anew."""
     row: AgendaItem = part_of(AgendaItem.of(meeting), item)
     members = roll(meeting.unit, on=facts_of(meeting).day)
-    form = ItemForm(request.POST or None, initial=_first(row, members), people=choices_of(members))
+    form = ItemForm(posted(request), initial=_first(row, members), people=choices_of(members))
 
     def edit(typed: dict[str, Any]) -> None:
         presenter = member_in(meeting.unit, typed.pop("presenter"))

@@ -14,7 +14,7 @@ from chibo.meetings.models import AbsenceRequest, Meeting, Opinion
 from chibo.meetings.queries import attendance_sheet, ground_of, meeting_sheet, opinions_sheet
 from chibo.meetings.terms import AnswerKind
 from chibo.web.acts import is_done
-from chibo.web.forms import ChoiceField, Sheet, TextField
+from chibo.web.forms import ChoiceField, Sheet, TextField, posted
 from chibo.web.frame import render, see_other
 from chibo.web.loaders import meeting_of, member_in, part_of
 from chibo.web.page import Request, page
@@ -53,7 +53,7 @@ def absences(request: Request, meeting: Meeting) -> HttpResponse:
     people = [
         (str(line.member_id), line.name) for line in sheet.lines if line.must_attend and not line.asked_id
     ]
-    form = AbsenceForm(request.POST or None, people=people, reasons=list(sheet.reasons.items()))
+    form = AbsenceForm(posted(request), people=people, reasons=list(sheet.reasons.items()))
 
     def ask(typed: dict[str, Any]) -> None:
         member = member_in(meeting.unit, typed["member"])
@@ -130,7 +130,7 @@ def opinions(request: Request, meeting: Meeting) -> HttpResponse:
 def opinion_answer(request: Request, meeting: Meeting, opinion: int) -> HttpResponse:
     """Say what becomes of an opinion: the member reads it on her own page."""
     asked: Opinion = part_of(Opinion.of(meeting).select_related("member__person", "item"), opinion)
-    form = OpinionAnswerForm(request.POST or None)
+    form = OpinionAnswerForm(posted(request))
 
     def reply(typed: dict[str, Any]) -> None:
         answer_opinion(asked, typed["kind"], typed["text"], by=request.scope, at=request.at)

@@ -22,7 +22,7 @@ from chibo.votes.rules.counts import Counts
 from chibo.votes.rules.sheets import TellerLine, TellerSheet, VoteSheet
 from chibo.votes.terms import CountState
 from chibo.web.acts import is_done
-from chibo.web.forms import ChoiceField, CountField, Sheet, TextField
+from chibo.web.forms import ChoiceField, CountField, Sheet, TextField, posted
 from chibo.web.frame import render, see_other
 from chibo.web.loaders import teller_of, vote_of
 from chibo.web.page import Request, page
@@ -105,7 +105,7 @@ def vote_ballot(request: Request, thing: Vote) -> HttpResponse:
     """Write the lines of a paper ballot; until something is counted they may be written anew."""
     voters = _voters(thing)
     names = {one.member_id: one.name for one in voters}
-    form = BallotForm(request.POST or None, people=_people(voters), first=_first_lines(thing, names))
+    form = BallotForm(posted(request), people=_people(voters), first=_first_lines(thing, names))
 
     def prepare(typed: dict[str, Any]) -> None:
         standing = [GivenOption(names[pk], pk) for pk in typed["standing"]]
@@ -121,7 +121,7 @@ def vote_ballot(request: Request, thing: Vote) -> HttpResponse:
 def vote_tellers(request: Request, thing: Vote) -> HttpResponse:
     """Name the tellers, the head first; anew until something is counted."""
     voters = [one for one in _voters(thing) if one.is_present]
-    form = TellersForm(request.POST or None, people=_people(voters), first=_first_tellers(thing))
+    form = TellersForm(posted(request), people=_people(voters), first=_first_tellers(thing))
 
     def name(typed: dict[str, Any]) -> None:
         wanted = [typed["head"], *(pk for pk in typed["members"] if pk != typed["head"])]
@@ -180,7 +180,7 @@ def teller(request: Request, thing: Teller) -> HttpResponse:
     """Show a teller her own count and take it; the other's is shown only when a round is finished."""
     ballot = thing.vote
     sheet = teller_sheet(ballot, thing)
-    form = CountForm(request.POST or None, sheet=sheet)
+    form = CountForm(posted(request), sheet=sheet)
     said: list[CountState] = []
 
     def count(typed: dict[str, Any]) -> None:

@@ -24,7 +24,7 @@ from chibo.org.models import Unit
 from chibo.org.queries import rules_for
 from chibo.rulebook.terms import MeetingKind
 from chibo.web.acts import choices_of, is_done
-from chibo.web.forms import ChoiceField, ClockField, CountField, DayField, Sheet, TextField
+from chibo.web.forms import ChoiceField, ClockField, CountField, DayField, Sheet, TextField, posted
 from chibo.web.frame import render, see_other
 from chibo.web.loaders import cell_of, meeting_of, member_in
 from chibo.web.page import Request, page
@@ -250,7 +250,7 @@ def calendar_year(request: Request, unit: Unit) -> HttpResponse:
     """Fix the day of a year and plan its regular meetings."""
     year = _year(request)
     standing = calendar_sheet(unit, year, on=request.scope.on)
-    form = YearForm(request.POST or None, initial=_first_of(standing, request.scope.on))
+    form = YearForm(posted(request), initial=_first_of(standing, request.scope.on))
     if request.method == "POST" and is_done(form, lambda typed: _plan_year(request, unit, year, typed)):
         done = say("Đã lập lịch năm {year}. Kỳ đã có lịch trước đó giữ nguyên.", year=year)
         return see_other(request, f"{reverse('calendar', args=[unit.pk])}?nam={year}", done)
@@ -292,7 +292,7 @@ def calendar_meeting(request: Request, unit: Unit) -> HttpResponse:
         "kind": request.GET.get("loai", ""),
     }
     people = choices_of(roll(unit, on=request.scope.on))
-    form = MeetingForm(request.POST or None, initial=first, people=people)
+    form = MeetingForm(posted(request), initial=first, people=people)
     if request.method == "POST" and is_done(form, lambda typed: _plan_meeting(request, unit, typed)):
         day = form.cleaned_data["day"]
         done = say("Đã thêm kỳ sinh hoạt ngày {day} vào lịch.", day=short_day(day))
@@ -324,7 +324,7 @@ def _kinds() -> list[tuple[str, str]]:
 @page(Right.PLAN_CALENDAR, of=meeting_of)
 def meeting_move(request: Request, meeting: Meeting) -> HttpResponse:
     """Move a meeting to another day, with the reason; everybody is told anew."""
-    form = MoveForm(request.POST or None, initial={"clock": clock(meeting.planned_at)})
+    form = MoveForm(posted(request), initial={"clock": clock(meeting.planned_at)})
     was = short_day(day_of(meeting.planned_at))
     if request.method == "POST" and is_done(form, lambda typed: _move(request, meeting, typed)):
         day = short_day(form.cleaned_data["day"])
@@ -348,7 +348,7 @@ def _move(request: Request, meeting: Meeting, typed: dict[str, Any]) -> None:
 @page(Right.PLAN_CALENDAR, of=meeting_of)
 def meeting_not_held(request: Request, meeting: Meeting) -> HttpResponse:
     """Write down that a planned meeting was not held, with the reason."""
-    form = NotHeldForm(request.POST or None)
+    form = NotHeldForm(posted(request))
 
     def call_off(typed: dict[str, Any]) -> None:
         mark_month_not_held(meeting, typed["reason"], by=request.scope, at=request.at)
@@ -366,7 +366,7 @@ def meeting_kind(request: Request, meeting: Meeting) -> HttpResponse:
     """Make a planned meeting one of another kind, with its topic."""
     people = choices_of(roll(meeting.unit, on=day_of(meeting.planned_at)))
     first = {"kind": meeting.kind, "topic": meeting.topic, "presenter": meeting.presenter_id}
-    form = KindForm(request.POST or None, initial=first, people=people)
+    form = KindForm(posted(request), initial=first, people=people)
 
     def change(typed: dict[str, Any]) -> None:
         presenter = member_in(meeting.unit, typed["presenter"])

@@ -17,7 +17,7 @@ from chibo.meetings.models import Meeting
 from chibo.meetings.queries.facts import facts_of
 from chibo.members.queries import roll
 from chibo.web.acts import choices_of, is_done
-from chibo.web.forms import ChoiceField, DayField, Sheet, TextField
+from chibo.web.forms import ChoiceField, DayField, Sheet, TextField, posted
 from chibo.web.frame import render, see_other
 from chibo.web.loaders import meeting_of, member_in, part_of
 from chibo.web.page import Request, page
@@ -71,7 +71,7 @@ def cell_report(request: Request, meeting: Meeting) -> HttpResponse:
         open_report(meeting, by=request.scope, at=request.at)
         return see_other(request, reverse("cell-report", args=[meeting.pk]), _("Đã lập báo cáo tháng."))
     form = ReportForm(
-        request.POST or None, initial={name: getattr(report, name) for name in TEXTS} if report else {}
+        posted(request), initial={name: getattr(report, name) for name in TEXTS} if report else {}
     )
     if report and request.method == "POST" and is_done(form, lambda typed: _save(request, report, typed)):
         return see_other(request, reverse("cell-report", args=[meeting.pk]), _("Đã lưu báo cáo tháng."))
@@ -132,7 +132,7 @@ def _report_of(meeting: Meeting) -> CellReport:
 def report_task(request: Request, meeting: Meeting) -> HttpResponse:
     """Propose a task of next month."""
     report = _report_of(meeting)
-    form = NextTaskForm(request.POST or None, people=_people(meeting))
+    form = NextTaskForm(posted(request), people=_people(meeting))
     if request.method == "POST" and is_done(form, lambda typed: _add(request, report, typed)):
         return see_other(
             request, f"{reverse('cell-report', args=[meeting.pk])}#nhiem-vu", _("Đã ghi nhiệm vụ.")

@@ -25,7 +25,7 @@ from chibo.meetings.rules.sheets import ReachLine
 from chibo.meetings.terms import Channel, GuestGroup
 from chibo.members.models import Member
 from chibo.web.acts import choices_of, is_done
-from chibo.web.forms import ChoiceField, CountField, Sheet, TextField
+from chibo.web.forms import ChoiceField, CountField, Sheet, TextField, posted
 from chibo.web.frame import render, see_other
 from chibo.web.loaders import meeting_of, member_in, part_of, seated_in
 from chibo.web.page import Request, page
@@ -94,7 +94,7 @@ def convening(request: Request, meeting: Meeting) -> HttpResponse:
     ground = ground_of(meeting)
     signers = _signers(ground)
     first = {"signed_by": _signer(request, signers), "message": ""}
-    form = NoticeForm(request.POST or None, initial=first, signers=signers)
+    form = NoticeForm(posted(request), initial=first, signers=signers)
     if request.method == "POST" and is_done(form, lambda typed: _send(request, meeting, typed)):
         done = _("Đã gửi thông báo. Ghi đã báo cho từng đồng chí, hoặc cả nhóm một lần.")
         return see_other(request, reverse("convening", args=[meeting.pk]), done)
@@ -197,7 +197,7 @@ def reach_member(request: Request, meeting: Meeting, member: int) -> HttpRespons
     told = member_in(meeting.unit, member)
     assert told is not None
     ground = ground_of(meeting)
-    form = ReachForm(request.POST or None, people=choices_of(ground.roll))
+    form = ReachForm(posted(request), people=choices_of(ground.roll))
 
     def tell(typed: dict[str, Any]) -> None:
         messenger = member_in(meeting.unit, typed["messenger"])
@@ -224,7 +224,7 @@ def invitations(request: Request, meeting: Meeting) -> HttpResponse:
     ground = ground_of(meeting)
     signers = _signers(ground)
     first = {"signed_by": _signer(request, signers)}
-    form = InvitationForm(request.POST or None, initial=first, signers=signers)
+    form = InvitationForm(posted(request), initial=first, signers=signers)
     if request.method == "POST" and is_done(form, lambda typed: _invite(request, meeting, typed)):
         done = say("Đã mời {name}.", name=form.cleaned_data["name"])
         return see_other(request, reverse("invitations", args=[meeting.pk]), done)

@@ -14,7 +14,7 @@ from chibo.meetings.models import AgendaItem, Invitation, Meeting, Speech
 from chibo.meetings.queries import ground_of
 from chibo.meetings.rules import TextChanged
 from chibo.web.acts import is_done
-from chibo.web.forms import CountField, Sheet, TextField
+from chibo.web.forms import CountField, Sheet, TextField, posted
 from chibo.web.frame import render, see_other
 from chibo.web.loaders import meeting_of, member_in, part_of
 from chibo.web.page import Request, page
@@ -89,7 +89,7 @@ def speech(request: Request, thing: Meeting, item: int, speech: int) -> HttpResp
     """Write a speech anew; when somebody saved first, both texts are shown."""
     row: AgendaItem = part_of(AgendaItem.of(thing), item)
     said: Speech = part_of(Speech.of(row).select_related("member__person", "invitation"), speech)
-    form = SpeechTextForm(request.POST or None, initial={"text": said.text, "version": said.version})
+    form = SpeechTextForm(posted(request), initial={"text": said.text, "version": said.version})
     theirs: list[TwoTexts] = []
     try:
         if request.method == "POST" and is_done(

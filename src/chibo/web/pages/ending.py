@@ -28,7 +28,7 @@ from chibo.tasks.rules import ResultLine
 from chibo.tasks.terms import Account
 from chibo.votes.queries import votes_of
 from chibo.web.acts import is_done
-from chibo.web.forms import ChoiceField, ClockField, DayField, Sheet, TextField
+from chibo.web.forms import ChoiceField, ClockField, DayField, Sheet, TextField, posted
 from chibo.web.frame import render, see_other
 from chibo.web.loaders import meeting_of
 from chibo.web.page import Request, page
@@ -88,7 +88,7 @@ class AccountForm(Sheet):
 def meeting_end(request: Request, meeting: Meeting) -> HttpResponse:
     """End the meeting, after a question that names what goes on unreported; later, put the hour right."""
     facts = facts_of(meeting)
-    form = EndingForm(request.POST or None, initial=_first(request, facts))
+    form = EndingForm(posted(request), initial=_first(request, facts))
     done: list[Said] = []
     if request.method == "POST" and is_done(form, lambda typed: done.append(_end(request, meeting, typed))):
         return see_other(request, reverse("meeting", args=[meeting.pk]), done[0])
@@ -163,7 +163,7 @@ def accounting(request: Request, meeting: Meeting) -> HttpResponse:
     sheet = accounting_sheet(request.scope, meeting, on=request.scope.on)
     own = _own_items(request.scope, [line.task.item_id for line in sheet.lines])
     lines = [
-        AccountForm(request.POST or None, line=line, may_judge=line.task.item_id not in own)
+        AccountForm(posted(request), line=line, may_judge=line.task.item_id not in own)
         for line in sheet.lines
         if line.task.is_open
     ]

@@ -12,6 +12,7 @@ from chibo.meetings.actions import correct_opening, open_meeting
 from chibo.meetings.models import Meeting
 from chibo.meetings.queries import ground_of, meeting_sheet
 from chibo.web.acts import is_done
+from chibo.web.forms import posted
 from chibo.web.frame import render, see_other
 from chibo.web.loaders import meeting_of, member_in
 from chibo.web.page import Request, page
@@ -30,7 +31,7 @@ def meeting_opening(request: Request, thing: Meeting) -> HttpResponse:
     """Open the meeting: when, who chairs, who takes the minutes; once open, put those right."""
     ground = ground_of(thing)
     is_correction = ground.facts.started_at is not None
-    form = OpeningForm(request.POST or None, ground=ground, is_correction=is_correction)
+    form = OpeningForm(posted(request), ground=ground, is_correction=is_correction)
     act = correct_opening if is_correction else open_meeting
 
     def write(typed: dict[str, Any]) -> None:

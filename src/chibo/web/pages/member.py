@@ -31,7 +31,7 @@ from chibo.members.terms import Direction, Gender, Leaving, Situation
 from chibo.web import loaders
 from chibo.web.acts import is_done
 from chibo.web.firstword import first_password, suggested_username
-from chibo.web.forms import ChoiceField, CountField, DayField, Sheet, TextField
+from chibo.web.forms import ChoiceField, CountField, DayField, Sheet, TextField, posted
 from chibo.web.frame import render, see_other
 from chibo.web.page import Request, page
 
@@ -123,7 +123,7 @@ class Told:
 @page(Right.MANAGE_MEMBERS, of=loaders.member_of)
 def member_correct(request: Request, member: Member) -> HttpResponse:
     """Put right what the record says."""
-    form = CorrectForm(request.POST or None, initial=_as_typed(facts_of(member)))
+    form = CorrectForm(posted(request), initial=_as_typed(facts_of(member)))
     told = Told("correct", _("Sửa thông tin"), _("Ghi thông tin"), _("Đã sửa thông tin."))
     return _act(
         request, member, form, told,
@@ -136,7 +136,7 @@ def member_situation(request: Request, member: Member) -> HttpResponse:
     """Keep a situation from–to."""
     told = Told("situation", _("Ghi tình trạng"), _("Ghi tình trạng"), _("Đã ghi tình trạng."))
     return _act(
-        request, member, SituationForm(request.POST or None), told,
+        request, member, SituationForm(posted(request)), told,
         lambda typed: keep_situation(member, **typed, by=request.scope, at=request.at),
     )  # fmt: skip
 
@@ -147,7 +147,7 @@ def member_situation_end(request: Request, member: Member, fact: int) -> HttpRes
     kept = SituationFact.of(member).filter(pk=fact).first()
     if kept is None:
         raise Invisible
-    form = UntilForm(request.POST or None, initial={"until": short_day(kept.until) if kept.until else ""})
+    form = UntilForm(posted(request), initial={"until": short_day(kept.until) if kept.until else ""})
     told = Told("situation-end", _("Ghi ngày kết thúc"), _("Ghi ngày"), _("Đã ghi ngày kết thúc."))
     return _act(
         request, member, form, told,
@@ -162,7 +162,7 @@ def member_transfer(request: Request, member: Member) -> HttpResponse:
     heading = _("Ghi giấy giới thiệu chuyển sinh hoạt")
     told = Told("transfer", heading, _("Ghi giấy giới thiệu"), _("Đã ghi giấy giới thiệu."))
     return _act(
-        request, member, TransferForm(request.POST or None), told,
+        request, member, TransferForm(posted(request)), told,
         lambda typed: keep_transfer(member, **typed, by=request.scope, at=request.at),
     )  # fmt: skip
 
@@ -174,7 +174,7 @@ def member_leaving(request: Request, member: Member) -> HttpResponse:
     done = _("Đã đưa khỏi danh sách. Điểm danh và văn bản các kỳ trước vẫn giữ nguyên.")
     told = Told("leaving", heading, _("Đưa khỏi danh sách"), done, is_grave=True)
     return _act(
-        request, member, LeavingForm(request.POST or None), told,
+        request, member, LeavingForm(posted(request)), told,
         lambda typed: end_membership(member, **typed, by=request.scope, at=request.at),
     )  # fmt: skip
 
@@ -202,7 +202,7 @@ def member_account(request: Request, member: Member) -> HttpResponse:
     if _account_of(member) is not None:
         return see_other(request, reverse("member", args=[member.pk]))
     first = {"username": suggested_username(person.name, person.birth_year), "password": first_password()}
-    form = AccountForm(request.POST or None, initial=first)
+    form = AccountForm(posted(request), initial=first)
     opened: list[Account] = []
     if request.method == "POST":
         is_done(

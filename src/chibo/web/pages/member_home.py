@@ -37,7 +37,7 @@ from chibo.org.queries import rules_for
 from chibo.rulebook.terms import AgendaPart, MeetingKind
 from chibo.tasks.queries import my_tasks
 from chibo.web.acts import is_done
-from chibo.web.forms import ChoiceField, Sheet, TextField
+from chibo.web.forms import ChoiceField, Sheet, TextField, posted
 from chibo.web.frame import render, see_other
 from chibo.web.loaders import cell_of, meeting_of, part_of
 from chibo.web.page import Request, page
@@ -229,7 +229,7 @@ def my_absence(request: Request, meeting: Meeting) -> HttpResponse:
     """Ask to be absent, with a reason of the list."""
     reasons = _reasons(meeting.unit, day_of(meeting.planned_at))
     words = [(one, label[:1].upper() + label[1:]) for one, label in reasons.items()]
-    form = AbsenceForm(request.POST or None, reasons=words)
+    form = AbsenceForm(posted(request), reasons=words)
 
     def ask(typed: dict[str, Any]) -> None:
         request_absence(meeting, _me(request, meeting.unit), typed["reason"], by=request.scope, at=request.at)
@@ -271,7 +271,7 @@ def my_absence_withdrawal(request: Request, meeting: Meeting) -> HttpResponse:
 @page(Right.TAKE_PART, of=meeting_of)
 def my_opinion(request: Request, meeting: Meeting) -> HttpResponse:
     """Send an opinion before the meeting."""
-    form = OpinionForm(request.POST or None, items=_items(meeting))
+    form = OpinionForm(posted(request), items=_items(meeting))
 
     def send(typed: dict[str, Any]) -> None:
         item = part_of(AgendaItem.of(meeting), typed["item"]) if typed["item"] else None

@@ -27,7 +27,7 @@ from chibo.votes.queries import votes_of
 from chibo.votes.rules.sheets import VoteSheet
 from chibo.votes.terms import Outcome
 from chibo.web.acts import is_done
-from chibo.web.forms import ChoiceField, DayField, Sheet
+from chibo.web.forms import ChoiceField, DayField, Sheet, posted
 from chibo.web.frame import render, see_other
 from chibo.web.loaders import meeting_of, minutes_of
 from chibo.web.page import Request, page
@@ -139,7 +139,7 @@ def minutes_adoption(request: Request, meeting: Meeting) -> HttpResponse:
 def minutes_signing(request: Request, meeting: Meeting) -> HttpResponse:
     """Record that the minute-taker or the chair signed the print."""
     found = minutes_of(meeting)
-    form = SigningForm(request.POST or None)
+    form = SigningForm(posted(request))
     if request.method == "POST" and is_done(form, lambda typed: _sign(request, found, typed)):
         return see_other(request, f"{reverse('minutes', args=[meeting.pk])}#ky", _("Đã ghi việc ký."))
     return _shown(request, meeting, form)

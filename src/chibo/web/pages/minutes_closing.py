@@ -16,7 +16,7 @@ from chibo.minutes.actions import correct_minutes, keep_remark_with_reason, with
 from chibo.minutes.models import Signing
 from chibo.minutes.terms import Capacity
 from chibo.web.acts import is_done
-from chibo.web.forms import Sheet, TextField
+from chibo.web.forms import Sheet, TextField, posted
 from chibo.web.frame import render, see_other
 from chibo.web.loaders import meeting_of, minutes_of
 from chibo.web.page import Request, page
@@ -35,7 +35,7 @@ def minutes_signing_withdrawal(request: Request, meeting: Meeting, capacity: str
     signing = Signing.of(found).filter(capacity=capacity).first()
     if signing is None:
         raise Invisible
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
     back = reverse("minutes", args=[meeting.pk])
     if request.method == "POST" and is_done(
         form, lambda typed: withdraw_signing(signing, typed["reason"], by=request.scope, at=request.at)
@@ -74,7 +74,7 @@ def minutes_remark(request: Request, meeting: Meeting) -> HttpResponse:
     remark = next((one for one in remarks if one.key == key), None)
     if remark is None:
         raise Invisible
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
     if request.method == "POST" and is_done(
         form,
         lambda typed: keep_remark_with_reason(
@@ -112,7 +112,7 @@ def minutes_lock(request: Request, meeting: Meeting) -> HttpResponse:
 def minutes_correction(request: Request, meeting: Meeting) -> HttpResponse:
     """Open a correcting version, with the reason; the locked one stays."""
     found = minutes_of(meeting)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
     if request.method == "POST" and is_done(
         form, lambda typed: correct_minutes(found, typed["reason"], by=request.scope, at=request.at)
     ):

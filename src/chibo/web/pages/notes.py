@@ -16,7 +16,7 @@ from chibo.meetings.queries.facts import facts_of
 from chibo.meetings.rules import Notes, TextChanged
 from chibo.meetings.rules.sheets import NotesSheet
 from chibo.web.acts import is_done
-from chibo.web.forms import CountField, Sheet, TextField
+from chibo.web.forms import CountField, Sheet, TextField, posted
 from chibo.web.frame import render, see_other
 from chibo.web.loaders import meeting_of
 from chibo.web.page import Request, page
@@ -59,7 +59,7 @@ def _texts() -> dict[str, tuple[str, str]]:
 def meeting_notes(request: Request, meeting: Meeting) -> HttpResponse:
     """Show and record the notes of a sitting; when somebody saved first, both texts are shown."""
     sheet = notes_sheet(meeting)
-    form = NotesForm(request.POST or None, initial=_first(sheet))
+    form = NotesForm(posted(request), initial=_first(sheet))
     theirs: list[TwoTexts] = []
     try:
         if request.method == "POST" and is_done(form, lambda typed: _record(request, meeting, typed)):

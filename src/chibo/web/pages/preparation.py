@@ -23,7 +23,7 @@ from chibo.org.models import Seat, in_force
 from chibo.papers.actions import keep_file
 from chibo.papers.terms import DataClass, Stage
 from chibo.web.acts import is_done
-from chibo.web.forms import ChoiceField, ClockField, CountField, DayField, Sheet, TextField
+from chibo.web.forms import ChoiceField, ClockField, CountField, DayField, Sheet, TextField, posted
 from chibo.web.frame import render, see_other
 from chibo.web.loaders import meeting_of, part_of
 from chibo.web.page import Request, page
@@ -104,7 +104,7 @@ def preparation(request: Request, meeting: Meeting) -> HttpResponse:
     ground = ground_of(meeting)
     sheet = preparation_sheet(meeting, ground)
     reasons = {one.id: one.label for one in ground.rules.attendance.reasons}
-    form = PreparationForm(request.POST or None, place=meeting.place, sheet=sheet, reasons=reasons)
+    form = PreparationForm(posted(request), place=meeting.place, sheet=sheet, reasons=reasons)
     theirs: Mapping[str, object] = {}
     if request.method == "POST":
         try:
@@ -184,7 +184,7 @@ def _labels() -> dict[str, str]:
 @page(Right.PREPARE_MEETING, of=meeting_of)
 def preparation_file(request: Request, meeting: Meeting) -> HttpResponse:
     """Lay a paper before the meeting: a file, its title, whether it is the draft resolution."""
-    form = FileForm(request.POST or None, request.FILES or None)
+    form = FileForm(posted(request), request.FILES or None)
     if request.method == "POST" and is_done(form, lambda typed: _attach(request, meeting, typed)):
         done = say("Đã thêm tài liệu “{title}”.", title=form.cleaned_data["title"])
         return see_other(request, reverse("preparation", args=[meeting.pk]), done)

@@ -27,7 +27,7 @@ from chibo.votes.queries import votes_of
 from chibo.votes.rules.sheets import VoteSheet
 from chibo.votes.terms import Outcome
 from chibo.web.acts import is_done
-from chibo.web.forms import ChoiceField, CountField, DayField, Sheet, TextField
+from chibo.web.forms import ChoiceField, CountField, DayField, Sheet, TextField, posted
 from chibo.web.frame import render, see_other
 from chibo.web.loaders import draft_of, meeting_of, part_of, seated_in
 from chibo.web.page import Request, page
@@ -61,7 +61,7 @@ def resolution(request: Request, meeting: Meeting) -> HttpResponse:
     found = resolution_of(request.scope, meeting)
     if found is not None and request.method != "POST":
         return _shown(request, meeting, found)
-    form = FormForm(request.POST or None)
+    form = FormForm(posted(request))
     if request.method == "POST" and is_done(
         form, lambda typed: draft_from_report(meeting, typed["form"], by=request.scope, at=request.at)
     ):
@@ -223,7 +223,7 @@ def _asked(
 def resolution_issue(request: Request, meeting: Meeting) -> HttpResponse:
     """Sign and send out the adopted paper, numbered; its tasks are given in the same act."""
     found = draft_of(request.scope, meeting)
-    form = _form(request, found, request.POST or None)
+    form = _form(request, found, posted(request))
 
     def issue(typed: dict[str, Any]) -> None:
         signer = _signer(request, meeting, typed.pop("signer"))
@@ -238,7 +238,7 @@ def resolution_issue(request: Request, meeting: Meeting) -> HttpResponse:
 def resolution_assignments(request: Request, meeting: Meeting) -> HttpResponse:
     """Send out the notice of who does what."""
     found = draft_of(request.scope, meeting)
-    form = _form(request, found, request.POST or None)
+    form = _form(request, found, posted(request))
 
     def tell(typed: dict[str, Any]) -> None:
         signer, number = _signer(request, meeting, typed["signer"]), typed["number"]

@@ -25,7 +25,7 @@ from chibo.resolutions.models import Item, Resolution
 from chibo.resolutions.queries import item_lines, meeting_day
 from chibo.resolutions.rules import Assessment, ItemLine
 from chibo.web.acts import choices_of, is_done
-from chibo.web.forms import ChoiceField, DayField, Sheet, TextField
+from chibo.web.forms import ChoiceField, DayField, Sheet, TextField, posted
 from chibo.web.frame import render, see_other
 from chibo.web.loaders import draft_of, meeting_of, member_in, members_in, part_of
 from chibo.web.page import Request, page
@@ -92,7 +92,7 @@ def _named(found: Resolution, typed: dict[str, Any]) -> dict[str, Any]:
 def resolution_item_new(request: Request, meeting: Meeting) -> HttpResponse:
     """Add an item at the end."""
     found = draft_of(request.scope, meeting)
-    form = ItemForm(request.POST or None, people=_people(found), initial={"is_task": True})
+    form = ItemForm(posted(request), people=_people(found), initial={"is_task": True})
 
     def add(typed: dict[str, Any]) -> None:
         values = _named(found, typed)
@@ -109,7 +109,7 @@ def resolution_item(request: Request, meeting: Meeting, item: int) -> HttpRespon
     found = draft_of(request.scope, meeting)
     row: Item = part_of(Item.of(found), item)
     line = next(one for one in item_lines(found, on=meeting_day(meeting)) if one.item_id == row.pk)
-    form = ItemForm(request.POST or None, people=_people(found), initial=_first(line))
+    form = ItemForm(posted(request), people=_people(found), initial=_first(line))
 
     def edit(typed: dict[str, Any]) -> None:
         values = _named(found, typed)
@@ -187,7 +187,7 @@ def resolution_texts(request: Request, meeting: Meeting) -> HttpResponse:
         ("arrangements", _("Tổ chức thực hiện"), 6, _("Mỗi dòng là một khoản.")),
     ]
     standing = {name: getattr(found, name) for name, *_rest in fields}
-    form = TextsForm(request.POST or None, initial=standing)
+    form = TextsForm(posted(request), initial=standing)
 
     def write(typed: dict[str, Any]) -> None:
         set_texts(found, **typed, version=_version(request), by=request.scope, at=request.at)
@@ -211,7 +211,7 @@ def resolution_assessment(request: Request, meeting: Meeting) -> HttpResponse:
         ("causes", _("Nguyên nhân"), 3, ""),
     ]
     standing = {name: getattr(assessment, name) for name, *_rest in fields}
-    form = AssessmentForm(request.POST or None, initial=standing)
+    form = AssessmentForm(posted(request), initial=standing)
 
     def write(typed: dict[str, Any]) -> None:
         texts = {name: squeeze_lines(text) for name, text in typed.items()}

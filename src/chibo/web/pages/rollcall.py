@@ -17,7 +17,7 @@ from chibo.meetings.rules import RollMark, presence_sentence
 from chibo.meetings.rules.sheets import AttendanceLine, AttendanceSheet
 from chibo.meetings.terms import RollState
 from chibo.members.models import Member
-from chibo.web.forms import ChoiceField, ClockField, CountField, Sheet
+from chibo.web.forms import ChoiceField, ClockField, CountField, Sheet, posted
 from chibo.web.frame import render, see_other
 from chibo.web.loaders import meeting_of
 from chibo.web.page import Request, page
@@ -122,7 +122,7 @@ def roll_call(request: Request, meeting: Meeting) -> HttpResponse:
     ground = ground_of(meeting)
     sheet = attendance_sheet(meeting, ground)
     choices = Choices(ground, sheet.reasons)
-    typed = request.POST or None
+    typed = posted(request)
     if typed is not None and FILL in typed:
         typed = _filled(typed, sheet)
     forms = [OneForm(typed, line=line, choices=choices) for line in sheet.lines]

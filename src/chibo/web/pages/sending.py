@@ -15,7 +15,7 @@ from chibo.meetings.models import Meeting
 from chibo.org.queries import seat_lines
 from chibo.submissions.queries import submissions_of
 from chibo.web.acts import is_done
-from chibo.web.forms import ChoiceField, Sheet, TextField
+from chibo.web.forms import ChoiceField, Sheet, TextField, posted
 from chibo.web.frame import render, see_other
 from chibo.web.loaders import meeting_of, seated_in
 from chibo.web.page import Request, page
@@ -47,7 +47,7 @@ def send(request: Request, meeting: Meeting) -> HttpResponse:
         for line in seat_lines(meeting.unit, on=request.scope.on)
         if line.role in SIGNERS
     ]
-    form = SendForm(request.POST or None, people=people, initial={"signer": people[0][0]} if people else {})
+    form = SendForm(posted(request), people=people, initial={"signer": people[0][0]} if people else {})
     if request.method == "POST" and is_done(form, lambda typed: _send(request, meeting, typed["signer"])):
         return see_other(request, reverse("send", args=[meeting.pk]), _("Đã gửi đảng ủy."))
     month = month_sheet(meeting)
@@ -77,7 +77,7 @@ def _send(request: Request, meeting: Meeting, signer_id: int) -> None:
 @page(Right.CHAIR_MEETING, of=meeting_of)
 def no_paper(request: Request, meeting: Meeting) -> HttpResponse:
     """Record that the meeting issues neither resolution nor conclusion."""
-    form = NoPaperForm(request.POST or None)
+    form = NoPaperForm(posted(request))
     back = reverse("resolution", args=[meeting.pk])
     if request.method == "POST" and is_done(
         form, lambda typed: choose_no_paper(meeting, typed["reason"], by=request.scope, at=request.at)

@@ -20,7 +20,7 @@ from chibo.tasks.models import Task
 from chibo.tasks.queries import task_lines, task_sheet
 from chibo.tasks.terms import Order, Show, Verdict
 from chibo.web.acts import is_done
-from chibo.web.forms import ChoiceField, CountField, DayField, Sheet, TextField
+from chibo.web.forms import ChoiceField, CountField, DayField, Sheet, TextField, posted
 from chibo.web.frame import render, see_other
 from chibo.web.loaders import cell_of, member_in, task_of
 from chibo.web.page import Request, page
@@ -138,7 +138,7 @@ def _trail_note(who: str, by: str, text: str) -> str:
 @page(Right.READ_RECORD, of=task_of)
 def task_progress(request: Request, thing: Task) -> HttpResponse:
     """Report progress, with a file that proves it."""
-    form = ProgressForm(request.POST or None, people=_people(request.scope, thing))
+    form = ProgressForm(posted(request), people=_people(request.scope, thing))
     if request.method == "POST" and is_done(form, lambda typed: _report(request, thing, typed)):
         return see_other(request, reverse("task", args=[thing.pk]), _("Đã ghi tiến độ."))
     return _shown(request, thing, {"progress": form} if request.method == "POST" else {})
@@ -172,7 +172,7 @@ def _evidence(request: Request, unit: Unit) -> File | None:
 @page(Right.READ_RECORD, of=task_of, posts=Right.MANAGE_TASKS)
 def task_extension(request: Request, thing: Task) -> HttpResponse:
     """Move the deadline, with the reason."""
-    form = ExtensionForm(request.POST or None)
+    form = ExtensionForm(posted(request))
     if request.method == "POST" and is_done(
         form, lambda typed: extend_task(thing, **typed, by=request.scope, at=request.at)
     ):
@@ -183,7 +183,7 @@ def task_extension(request: Request, thing: Task) -> HttpResponse:
 @page(Right.READ_RECORD, of=task_of, posts=Right.MANAGE_TASKS, may_post=may_close_task)
 def task_verdict(request: Request, thing: Task) -> HttpResponse:
     """Give the checker's verdict."""
-    form = VerdictForm(request.POST or None)
+    form = VerdictForm(posted(request))
     if request.method == "POST" and is_done(
         form, lambda typed: close_task(thing, **typed, by=request.scope, at=request.at)
     ):

@@ -27,7 +27,7 @@ from chibo.votes.rules.bases import entitled
 from chibo.votes.rules.sheets import VoteSheet
 from chibo.votes.terms import Outcome
 from chibo.web.acts import is_done
-from chibo.web.forms import ChoiceField, ClockField, CountField, Sheet, TextField
+from chibo.web.forms import ChoiceField, ClockField, CountField, Sheet, TextField, posted
 from chibo.web.frame import render, see_other
 from chibo.web.loaders import meeting_of, member_in, part_of, vote_of
 from chibo.web.page import Request, page
@@ -108,7 +108,7 @@ def vote_new(request: Request, meeting: Meeting) -> HttpResponse:
         (str(pk), say("{n}. {title}", n=n, title=title)) for n, (pk, _preset, title) in enumerate(rows, 1)
     ]
     first = _first(request, meeting, ground, draft, {preset: pk for pk, preset, _title in rows})
-    form = VoteForm(request.POST or None, items=items, first=first)
+    form = VoteForm(posted(request), items=items, first=first)
     made: list[Vote] = []
     if request.method == "POST" and is_done(
         form, lambda typed: made.append(_put(request, meeting, ground, draft, typed))
@@ -201,7 +201,7 @@ def _may_record(scope: Scope, vote: Vote) -> bool:
 @page(Right.READ_RECORD, of=vote_of, posts=Right.RECORD_VOTE, may=_may_record)
 def vote(request: Request, thing: Vote) -> HttpResponse:
     """Show a vote with its base; a POST records its counts."""
-    form = CountsForm(request.POST or None)
+    form = CountsForm(posted(request))
     if request.method == "POST" and is_done(
         form, lambda typed: record_result(thing, **typed, by=request.scope, at=request.at)
     ):
@@ -271,7 +271,7 @@ def _again(request: Request, thing: Vote, done: str) -> HttpResponse:
 @page(Right.RECORD_VOTE, of=vote_of, may=_may_record)
 def vote_correction(request: Request, thing: Vote) -> HttpResponse:
     """Mend counts that were written down wrongly, with the reason."""
-    form = CorrectionForm(request.POST or None)
+    form = CorrectionForm(posted(request))
     if request.method == "POST" and is_done(
         form,
         lambda typed: correct_result(
@@ -308,7 +308,7 @@ def vote_reservation(request: Request, thing: Vote) -> HttpResponse:
 @page(Right.RECORD_VOTE, of=vote_of, may=_may_record)
 def vote_withdrawal(request: Request, thing: Vote) -> HttpResponse:
     """Take back a vote that has no result, after a question."""
-    form = WithdrawalForm(request.POST or None)
+    form = WithdrawalForm(posted(request))
     back = reverse("meeting", args=[thing.meeting_id])
     if request.method == "POST" and is_done(
         form, lambda typed: withdraw_vote(thing, typed["reason"], by=request.scope, at=request.at)
