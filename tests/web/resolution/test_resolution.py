@@ -259,6 +259,17 @@ def test_what_is_lacking_needs_a_reason_to_be_issued(month, draft, sign_in):
     assert "Lý do: Chờ xã hướng dẫn" in text_of(done)
 
 
+def test_a_member_may_not_write_down_the_vote_whether_there_is_one_or_not(month, draft, sign_in):
+    month.resolution = draft
+    month.open()
+    client = sign_in("Giáp")
+    for values in ({}, {"vote": str(month.vote_resolution().pk)}):
+        refused = client.post(address(month, "resolution-enactment"), values)
+        assert refused.status_code == 403
+        assert client.get(address(month, "resolution-enactment")).status_code == 403
+    assert not Enactment.of(draft).exists()
+
+
 def test_queries_do_not_grow_with_items(month, draft, sign_in):
     client = sign_in("Chi")
 

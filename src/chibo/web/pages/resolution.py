@@ -184,7 +184,7 @@ def resolution_form(request: Request, meeting: Meeting) -> HttpResponse:
     )  # fmt: skip
 
 
-@page(Right.READ_RECORD, of=meeting_of)
+@page(Right.RECORD_VOTE, of=meeting_of, may=may_enact)
 def resolution_enactment(request: Request, meeting: Meeting) -> HttpResponse:
     """Write down that the meeting adopted the text as it stands; a GET asks first."""
     found = draft_of(request.scope, meeting)
@@ -194,7 +194,7 @@ def resolution_enactment(request: Request, meeting: Meeting) -> HttpResponse:
         enact(found, vote, by=request.scope, at=request.at)
         return _back(request, meeting, _("Đã ghi chi bộ thông qua."))
     vote_held = _votes(meeting, found)["adopted"]
-    if vote_held is None or not may_enact(request.scope, meeting):
+    if vote_held is None:
         raise Invisible
     return _asked(
         request, meeting, _("Ghi chi bộ đã thông qua dự thảo?"),
