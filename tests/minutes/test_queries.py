@@ -147,3 +147,41 @@ def test_an_extract_has_the_chosen_sections_and_the_secretary_s_name(world):
     assert "Biểu quyết bằng thẻ đảng viên" in words
     assert "Thảo luận" not in words
     assert words.index("T/M CHI BỘ") < words.index("BÍ THƯ") < words.rindex("Nguyễn Văn An")
+
+
+def test_votes_without_an_agenda_row_stand_before_the_close(world):
+    meeting = sitting(world)
+    record_result(voted(world, meeting), 6, **do(world))
+    adopting = voted(world, meeting, VoteMatter.MINUTES, VoteMethod.HAND)
+    record_result(adopting, 5, 1, **do(world))
+    close = GivenSection("minutes_reading", "closing", "Thông qua biên bản, bế mạc", votes=(adopting.pk,))
+    minutes = composed(
+        world, [SECTIONS[1], close, GivenSection("item-9", "closing", "Việc khác", "Chữ.")], meeting
+    )
+    adopt_minutes(minutes, adopting.pk, **do(world))
+    ended(world, meeting)
+    words = text(world, minutes_paper(minutes_print(minutes)))
+    expected = [
+        "1. Việc khác", "2. Biểu quyết", "Kết quả: 06/06 đồng chí tán thành", "3. Thông qua biên bản, bế mạc",
+        "Thư ký đọc toàn văn biên bản; Chi bộ thông qua.", "Kết quả: 05/06 đồng chí tán thành",
+        "Buổi sinh hoạt kết thúc vào hồi 21 giờ 05 phút cùng ngày",
+    ]  # fmt: skip
+    places = [words.find(line) for line in expected]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_a_required_heading_says_that_nothing_is_recorded_others_go(world):
+    meeting = sitting(world)
+    sections = [
+        GivenSection("criticism", "proceeding", "Tự phê bình và phê bình"),
+        GivenSection("personnel", "proceeding", "Xem xét quần chúng ưu tú"),
+        GivenSection("item-7", "proceeding", "Việc khác", "  "),
+        GivenSection("vote", "proceeding", "Chọn ngày", votes=(voted(world, meeting).pk,)),
+        GivenSection("minutes_reading", "closing", "Thông qua biên bản, bế mạc"),
+    ]
+    words = text(world, minutes_paper(minutes_print(composed(world, sections, meeting))))
+    assert "1. Tự phê bình và phê bình\nKhông có nội dung ghi nhận." in words
+    assert words.count("Không có nội dung ghi nhận.") == 1
+    for empty in ("Xem xét quần chúng ưu tú", "Việc khác", "Chọn ngày", "Thông qua biên bản", "KẾT THÚC"):
+        assert empty not in words

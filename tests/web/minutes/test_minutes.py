@@ -1,6 +1,7 @@
 """The minutes' desk: composed, written by two, adopted, signed, locked, corrected."""
 
-from datetime import timedelta
+import re
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -8,8 +9,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from chibo.cycle.actions import compose
+from chibo.meetings.actions.agenda import add_agenda_item
 from chibo.minutes.actions import save_section
 from chibo.minutes.models import Locking, LosingText, Minutes, Section, Signing
+from chibo.minutes.paper import minutes_paper
+from chibo.minutes.queries import minutes_print
+from chibo.papers.document import plain_text
+from chibo.papers.queries import layout_for
+from chibo.rulebook.terms import AgendaPart, VoteMatter, VoteMethod
+from chibo.votes.actions import put_to_vote, record_result
 from tests.month import DAY
 from tests.web.month_fixtures import is_one_sheet, text_of
 from tests.world import at
@@ -180,3 +188,33 @@ def test_queries_of_the_desk_do_not_grow_with_versions_of_text(month, composed, 
     for n in range(2):
         save_section(section, f"thêm {n}", section.version, **month.do("Dũng"))
     assert counted() == one
+
+
+def test_page_and_paper_have_one_order_and_no_empty_heading(month, sign_in, clock):
+    month.prepare()
+    because = {"because": "Việc mới", **month.do(day=date(2026, 10, 30))}
+    add_agenda_item(month.meeting, "Việc khác", AgendaPart.PROCEEDING, **because)
+    month.meet()
+    loose = put_to_vote(
+        month.meeting, VoteMatter.RESOLUTION, "chọn ngày ra quân", VoteMethod.HAND, **month.do(clock="20:58")
+    )
+    record_result(loose, 5, 1, 0, **month.do(clock="20:59"))
+    clock.at = at(DAY + timedelta(days=1))
+    desk = text_of(sign_in("Dũng").get(address(month)))
+    assert (
+        desk.index("chọn ngày ra quân") < desk.index("Chi bộ thông qua.") < desk.index("Buổi sinh hoạt kết")
+    )
+    assert "Chưa ghi. Để trống thì biên bản in: Không có nội dung ghi nhận." in desk
+    assert "Chưa ghi. Để trống thì mục này không in vào biên bản." in desk
+    month.finish()
+    read = text_of(sign_in("Em").get(address(month)))
+    assert "Chưa ghi" not in read
+    assert "Việc khác" not in read
+    parts = read[: read.index('id="ky"')]
+    paper = plain_text(
+        minutes_paper(minutes_print(Minutes.of_meeting(month.meeting).get())),
+        layout_for(month.world.cell, DAY),
+    )
+    titles = [re.sub("<.*?>", "", title).strip() for title in re.findall("<h3>.*?</h3>", parts)]
+    printed = re.findall(r"^\d+\. (.*)$", paper, re.MULTILINE)
+    assert printed == titles
