@@ -58,12 +58,12 @@ def test_a_line_tells_standing_and_situations(world):
     assert lines["Lan"].situations == (Situation.TEMPORARY_OUT,)
 
 
-def test_the_list_costs_two_queries_however_long_it_is(world, django_assert_num_queries):
+def test_the_list_costs_one_query_however_long_it_is(world, django_assert_num_queries):
     for who in ("Em", "Giáp"):
         keep_situation(world.members[who], Situation.REDUCED_DUTY, since=TODAY, **do(world))
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         member_lines(world.cell, TODAY)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         counts_on(world.cell, TODAY)
 
 

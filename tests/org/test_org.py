@@ -10,7 +10,7 @@ from chibo.journal.models import Line
 from chibo.kit.words import Refused
 from chibo.org.actions import end_seat, found_unit, keep_profile, open_term, seat_person
 from chibo.org.models import Placement, Seat, Unit
-from chibo.org.queries import ancestors, holder, profile_of, rules_for, seat_lines, term_of
+from chibo.org.queries import holder, profile_of, rules_for, seat_lines, term_of
 from chibo.org.rules import STEP, after, check_period, is_below, overlaps, step
 from chibo.org.terms import UnitKind
 from chibo.rulebook.terms import CellKind
@@ -66,7 +66,6 @@ def test_overlap_counts_both_ends(since, until, expected):
 def test_unit_is_placed_under_its_parent(world):
     assert world.cell.path.startswith(world.commune.path)
     assert world.cell.path != world.sister.path
-    assert [unit.pk for unit in ancestors(world.cell)][-1] == world.commune.pk
     placed = Placement.of(world.cell).get()
     assert (placed.parent_id, placed.since, placed.until) == (world.commune.pk, FOUNDED, None)
 

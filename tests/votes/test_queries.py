@@ -74,7 +74,7 @@ def test_queries_do_not_grow_with_votes(world, django_assert_num_queries):
             count_ballots(vote, teller, ONE, round_no=1, **do(world))
         reserve_opinion(vote, world.members["Em"], "x", **do(world))
         if number != 2:
-            with django_assert_num_queries(7):
+            with django_assert_num_queries(5):
                 assert len(votes_of(meeting)) == 2 * number
 
 

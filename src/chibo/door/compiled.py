@@ -6,7 +6,7 @@ of its values and the converters of its columns, for each database, and fills in
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import wraps
 from typing import Any
 
@@ -14,8 +14,8 @@ from django.db import connection
 
 from chibo.door.rows import RowQuerySet
 
-Key = int | date
-_FIRST_NUMBER, _FIRST_DAY = 7_000_000_011, date(1971, 3, 7)
+Key = int | str | date | datetime
+_FIRST_NUMBER, _FIRST_DAY = 7_000_000_011, datetime(1971, 3, 7, 1, 2, 3, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,8 @@ class _Plan:
 def compiled(build: Callable[..., RowQuerySet]) -> Callable[..., list[dict[str, Any]]]:
     """Make a read of `.values(…)` whose statement is written once a process.
 
-    `build(*keys)` takes numbers and days that stand in its filters as they are, each at least once; the
-    things they name have come through a door before the call.
+    `build(*keys)` takes numbers, texts, days and moments that stand in its filters as they are, each at
+    least once; the things they name have come through a door before the call.
     """
     plans: dict[str, _Plan] = {}
 
@@ -100,15 +100,22 @@ def _written(build: Callable[..., RowQuerySet], keys: Sequence[Key]) -> _Written
 
 
 def _stand_ins(keys: Sequence[Key], shift: int) -> list[Key]:
-    return [
-        _FIRST_DAY + timedelta(days=shift + number)
-        if isinstance(key, date)
-        else _FIRST_NUMBER + shift + number
-        for number, key in enumerate(keys)
-    ]
+    return [_stand_in(key, shift + number) for number, key in enumerate(keys)]
+
+
+def _stand_in(key: Key, number: int) -> Key:
+    """Return a value of the key's kind that no statement holds by itself."""
+    moment = _FIRST_DAY + timedelta(days=number)
+    if isinstance(key, datetime):
+        return moment
+    if isinstance(key, date):
+        return moment.date()
+    return f"key {_FIRST_NUMBER + number}" if isinstance(key, str) else _FIRST_NUMBER + number
 
 
 def _adapted(key: Key) -> Any:
+    if isinstance(key, datetime):
+        return connection.ops.adapt_datetimefield_value(key)
     return connection.ops.adapt_datefield_value(key) if isinstance(key, date) else key
 
 

@@ -45,7 +45,7 @@ class SituationFact(Row):
 
     whole = "member"
 
-    member = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    member = models.ForeignKey(Member, models.PROTECT, related_name="+", related_query_name="situation_fact")
     situation = models.CharField(max_length=16, choices=Situation.choices())
     since = models.DateField()
     until = models.DateField(null=True)

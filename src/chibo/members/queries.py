@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import cast
 
-from django.db.models import Q
+from django.db.models import Q, Value
 
 from chibo.accounts.models import Account
 from chibo.door.compiled import compiled
 from chibo.door.rows import RowQuerySet
-from chibo.door.scope import Held, Scope
+from chibo.door.scope import Scope
 from chibo.door.terms import Role
 from chibo.kit.text import matches
 from chibo.members.access import may_read_register
@@ -29,7 +29,9 @@ from chibo.members.terms import (
     Standing,
 )
 from chibo.org.models import Unit
-from chibo.org.queries import seats_of_person
+from chibo.org.queries import held, rows_of_seats
+
+FACT = "situation_fact__"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,29 +53,30 @@ def on_roll(day: date) -> Q:
 
 
 def scope_of(account: Account, *, on: date) -> Scope:
-    """Return who is acting on a day: her seats and her membership. Two queries, never cached."""
-    seats = seats_of_person(account.person_id, on=on)
-    rows = _memberships(account.person_id, on)
-    held = tuple(Held(row["unit_id"], row["unit__path"], Role.MEMBER) for row in rows)
-    return Scope(on=on, person_id=account.person_id, account_id=account.pk, seats=seats + held)
+    """Return who is acting on a day: her seats and her membership. One query, never cached."""
+    seats = tuple(held(row) for row in _seats_and_memberships(account.person_id, on))
+    return Scope(on=on, person_id=account.person_id, account_id=account.pk, seats=seats)
 
 
 @compiled
-def _memberships(person_id: int, on: date) -> RowQuerySet:
-    rows = Member._open().filter(on_roll(on), person_id=person_id)
-    return cast("RowQuerySet", rows.values("unit_id", "unit__path"))
+def _seats_and_memberships(person_id: int, on: date) -> RowQuerySet:
+    rows = Member._open().filter(on_roll(on), person_id=person_id).annotate(role=Value(Role.MEMBER.value))
+    memberships = rows.values("unit_id", "unit__path", "role")
+    return rows_of_seats(person_id, on).union(memberships, all=True)
 
 
 def roll(unit: Unit, *, on: date) -> list[RollLine]:
-    """Return the members of a cell on a day in the order of Vietnamese names. Two queries.
+    """Return the members of a cell on a day in the order of Vietnamese names. One query.
 
     Ordered here: PostgreSQL would compare the keys by its own locale, not byte by byte.
     """
     periods: dict[int, list[Period]] = defaultdict(list)
-    for fact in _situations(unit.pk):
-        period = Period(Situation(fact["situation"]), fact["since"], fact["until"])
-        periods[fact["member_id"]].append(period)
-    rows = _roll(unit.pk, on)
+    rows = {}
+    for row in _roll(unit.pk, on):
+        rows[row["pk"]] = row
+        if situation := row[f"{FACT}situation"]:
+            period = Period(Situation(situation), row[f"{FACT}since"], row[f"{FACT}until"])
+            periods[row["pk"]].append(period)
     return [
         RollLine(
             member_id=row["pk"],
@@ -84,21 +87,17 @@ def roll(unit: Unit, *, on: date) -> list[RollLine]:
             joined_on=row["joined_on"],
             state=state_on(on, recognised_on=row["recognised_on"], periods=periods[row["pk"]]),
         )
-        for row in sorted(rows, key=lambda row: (row["person__sort_key"], row["pk"]))
+        for row in sorted(rows.values(), key=lambda row: (row["person__sort_key"], row["pk"]))
     ]
 
 
 @compiled
-def _situations(unit_id: int) -> RowQuerySet:
-    rows = SituationFact._open().filter(member__unit_id=unit_id)
-    return cast("RowQuerySet", rows.values("member_id", "situation", "since", "until"))
-
-
-@compiled
 def _roll(unit_id: int, on: date) -> RowQuerySet:
+    """Return a row for each member and situation of hers; one for a member without any."""
     rows = Member.of(Unit(pk=unit_id)).filter(on_roll(on))
     names = ("person__name", "person__sort_key", "person__birth_year", "recognised_on", "joined_on")
-    return cast("RowQuerySet", rows.values("pk", "person_id", *names))
+    situations = (f"{FACT}situation", f"{FACT}since", f"{FACT}until")
+    return cast("RowQuerySet", rows.values("pk", "person_id", *names, *situations))
 
 
 @dataclass(frozen=True, slots=True)

@@ -697,7 +697,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='AbsenceAnswer',
             fields=[
-                ('request', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='chibo.absencerequest')),
+                ('request', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', related_query_name='answer', serialize=False, to='chibo.absencerequest')),
                 ('is_accepted', models.BooleanField()),
                 ('at', models.DateTimeField()),
             ],
@@ -732,7 +732,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('version', models.PositiveIntegerField(default=1)),
                 ('saved_at', models.DateTimeField()),
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='chibo.agendaitem')),
+                ('item', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', related_query_name='record', serialize=False, to='chibo.agendaitem')),
                 ('summary', models.TextField(blank=True, default='')),
                 ('conclusion', models.TextField(blank=True, default='')),
             ],
@@ -1389,7 +1389,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Result',
             fields=[
-                ('vote', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='chibo.vote')),
+                ('vote', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', related_query_name='result', serialize=False, to='chibo.vote')),
                 ('votes_for', models.PositiveSmallIntegerField(null=True)),
                 ('votes_against', models.PositiveSmallIntegerField(null=True)),
                 ('votes_other', models.PositiveSmallIntegerField(null=True)),
@@ -1425,7 +1425,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='reservedopinion',
             name='vote',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='chibo.vote'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', related_query_name='reserved', to='chibo.vote'),
         ),
         migrations.AddField(
             model_name='ballotoption',
@@ -1480,7 +1480,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='situationfact',
             name='member',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='chibo.member'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', related_query_name='situation_fact', to='chibo.member'),
         ),
         migrations.AddField(
             model_name='speech',
@@ -1490,7 +1490,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='speech',
             name='item',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='chibo.agendaitem'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', related_query_name='speech', to='chibo.agendaitem'),
         ),
         migrations.AddField(
             model_name='speech',

@@ -135,7 +135,7 @@ def put_rules_in_force(
     """Put a committee's own entries of the rulebook in force from a day for its units."""
     demand(may_manage_rules(by, unit), Right.MANAGE_RULES)
     cover(unit.pk)
-    parse_overlay(text, name=name, level=level_of(unit))
+    parse_overlay(text, name=name, level=level_of(UnitKind(unit.kind)))
     overlay = RuleOverlay(unit=unit, name=squeeze(name), text=text, since=since)
     overlay.save()
     write_line("rules_put_in_force", overlay, {"text": text, "since": since}, unit_id=unit.pk)

@@ -1,15 +1,17 @@
 """Read the tree: seats of a day, ancestors, the profile and the rules of a unit on a day."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
+from typing import Any, cast
+
+from django.db.models import F, Value
 
 from chibo.door.compiled import compiled
 from chibo.door.rows import RowQuerySet
 from chibo.door.scope import Held
 from chibo.door.terms import Role
 from chibo.org.models import CellProfile, RuleOverlay, Seat, TermOfOffice, Unit, in_force
-from chibo.org.rules import STEP
 from chibo.org.terms import UnitKind
 from chibo.rulebook.day import Rules, parse_overlay
 from chibo.rulebook.day import in_force as rules_in_force
@@ -27,14 +29,13 @@ class SeatLine:
     until: date | None
 
 
-def seats_of_person(person_id: int, *, on: date) -> tuple[Held, ...]:
-    """Return the seats a person holds on a day; the basis of every right, read anew at each request."""
-    rows = _seats_of_person(person_id, on)
-    return tuple(Held(row["unit_id"], row["unit__path"], Role(row["role"])) for row in rows)
+def held(row: Mapping[str, Any]) -> Held:
+    """Return a row of `rows_of_seats` as a seat."""
+    return Held(row["unit_id"], row["unit__path"], Role(row["role"]))
 
 
-@compiled
-def _seats_of_person(person_id: int, on: date) -> RowQuerySet:
+def rows_of_seats(person_id: int, on: date) -> RowQuerySet:
+    """Return (unit, path, role) of the seats a person holds on a day: with her memberships all her rights."""
     rows = Seat._open().filter(in_force(on), person_id=person_id, unit__dissolved_on=None)
     return cast("RowQuerySet", rows.values("unit_id", "unit__path", "role"))
 
@@ -55,30 +56,28 @@ def _seats_of_unit(unit_id: int, on: date) -> RowQuerySet:
     return cast("RowQuerySet", rows.values("person_id", "person__name", "role", "since", "until"))
 
 
-def ancestors(unit: Unit) -> list[Unit]:
-    """Return the units above, from the top down, without the unit itself."""
-    paths = [unit.path[:end] for end in range(STEP, len(unit.path), STEP)]
-    return list(Unit._open().filter(path__in=paths).order_by("path"))
-
-
-def level_of(unit: Unit) -> Level:
-    """Return at which level of the rulebook a unit's own entries stand."""
-    if unit.is_cell:
+def level_of(kind: UnitKind) -> Level:
+    """Return at which level of the rulebook the own entries of a kind of unit stand."""
+    if kind is UnitKind.CELL:
         return Level.CELL
-    return Level.PROVINCE if unit.kind == UnitKind.PROVINCIAL_BODY else Level.COMMUNE
+    return Level.PROVINCE if kind is UnitKind.PROVINCIAL_BODY else Level.COMMUNE
 
 
 def rules_for(unit: Unit, *, on: date) -> Rules:
     """Return the rules of a day for a unit: national, then each overlay from the top down. One query."""
-    above = [*ancestors(unit), unit]
-    rows = (
-        RuleOverlay._open()
-        .filter(unit__in=above, since__lte=on)
-        .select_related("unit")
-        .order_by("unit__path", "since")
+    overlays = tuple(
+        parse_overlay(row["text"], name=row["name"], level=level_of(UnitKind(row["unit__kind"])))
+        for row in _overlays(unit.path, on)
     )
-    overlays = tuple(parse_overlay(row.text, name=row.name, level=level_of(row.unit)) for row in rows)
     return rules_in_force(on, overlays)
+
+
+@compiled
+def _overlays(path: str, on: date) -> RowQuerySet:
+    """Return the overlays of the unit at a path and of all above it: their paths begin its own."""
+    rows = RuleOverlay._open().annotate(path=Value(path)).filter(path__startswith=F("unit__path"))
+    ordered = rows.filter(since__lte=on).order_by("unit__path", "since")
+    return cast("RowQuerySet", ordered.values("text", "name", "unit__kind"))
 
 
 def profile_of(unit: Unit, *, on: date) -> CellProfile | None:

@@ -3,8 +3,12 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
+from typing import cast
 
+from django.db.models import Exists, OuterRef
+
+from chibo.door.compiled import compiled
 from chibo.door.rows import RowQuerySet
 from chibo.door.scope import Scope
 from chibo.kit.dates import day_of, short_day
@@ -132,6 +136,20 @@ def open_before(meeting: Meeting) -> RowQuerySet:
     """Return the open tasks that earlier meetings gave; the caller has asked for its right."""
     given = Task.of(meeting.unit).filter(item__resolution__meeting__planned_at__lt=meeting.planned_at)
     return _open(given)
+
+
+def unheard(meeting: Meeting) -> list[str]:
+    """Return the contents of the open tasks of which a meeting has heard nothing yet. One query."""
+    rows = _unheard(meeting.unit_id, meeting.pk, meeting.planned_at)
+    return [row["item__content"] for row in rows]
+
+
+@compiled
+def _unheard(unit_id: int, meeting_id: int, planned_at: datetime) -> RowQuerySet:
+    given = Task.of(Unit(pk=unit_id)).filter(item__resolution__meeting__planned_at__lt=planned_at)
+    heard = Accounting.joined(task=OuterRef("pk")).filter(meeting_id=meeting_id)
+    rest = given.exclude(Exists(heard)).exclude(Exists(Closing.joined(task=OuterRef("pk"))))
+    return cast("RowQuerySet", rest.order_by("pk").values("item__content"))
 
 
 def _tasks(scope: Scope, unit: Unit) -> RowQuerySet:

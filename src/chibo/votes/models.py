@@ -91,7 +91,9 @@ class Result(Part):
 
     whole = "vote"
 
-    vote = models.OneToOneField(Vote, models.PROTECT, primary_key=True, related_name="+")
+    vote = models.OneToOneField(
+        Vote, models.PROTECT, primary_key=True, related_name="+", related_query_name="result"
+    )
     votes_for = models.PositiveSmallIntegerField(null=True)
     votes_against = models.PositiveSmallIntegerField(null=True)
     votes_other = models.PositiveSmallIntegerField(null=True)
@@ -148,7 +150,7 @@ class ReservedOpinion(Part):
 
     whole = "vote"
 
-    vote = models.ForeignKey(Vote, models.PROTECT, related_name="+")
+    vote = models.ForeignKey(Vote, models.PROTECT, related_name="+", related_query_name="reserved")
     member = models.ForeignKey(Member, models.PROTECT, related_name="+")
     words = models.TextField()
     at = models.DateTimeField()

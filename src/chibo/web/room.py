@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from chibo.cycle.queries.month import MonthSheet, month_sheet
+from chibo.cycle.queries.month import MonthSheet, month_and_ground
 from chibo.door.terms import Right, Role
 from chibo.kit.dates import clock, short_day
 from chibo.kit.words import Refused, say
@@ -15,14 +15,12 @@ from chibo.meetings.queries import (
     Ground,
     agenda_sheet,
     attendance_sheet,
-    ground_of,
     invitations_sheet,
     meeting_sheet,
 )
 from chibo.meetings.rules.sheets import AgendaLine
 from chibo.meetings.terms import RecordStage, RollState
-from chibo.tasks.models import Accounting
-from chibo.tasks.queries import open_before
+from chibo.tasks.queries import unheard
 from chibo.votes.queries import votes_of
 from chibo.web.acts import choices_of
 from chibo.web.forms import ChoiceField, ClockField, CountField, DayField, Sheet, TextField
@@ -98,8 +96,8 @@ def show_room(
 ) -> HttpResponse:
     """Show the room, an item of the agenda opened; `forms` are those that were sent and stand as typed."""
     forms = forms or {}
-    ground, scope = ground_of(thing), request.scope
-    room = _room(thing, ground)
+    (month, ground), scope = month_and_ground(thing), request.scope
+    room = _room(thing, month, ground)
     line = next((one for one in room.agenda.lines if one.item_id == item_id), None)
     is_open = room.head.started_at is not None and room.head.closed_at is None
     may_record = is_open and may_record_meeting(scope, thing)
@@ -127,16 +125,15 @@ def show_room(
     return render(request, "pages/meeting.html", context, status, unit=unit, here=here)
 
 
-def _room(thing: Meeting, ground: Ground) -> Room:
-    month = month_sheet(thing)
+def _room(thing: Meeting, month: MonthSheet, ground: Ground) -> Room:
     return Room(
         meeting=thing,
         head=meeting_sheet(thing, ground, stage=_stage(month)),
         month=month,
         agenda=agenda_sheet(thing, ground),
-        roll=attendance_sheet(thing, ground),
+        roll=attendance_sheet(thing, ground, with_requests=False),
         votes=votes_of(thing),
-        unheard=_unheard(thing),
+        unheard=unheard(thing),
     )
 
 
@@ -144,14 +141,6 @@ def _stage(month: MonthSheet) -> RecordStage:
     if month.facts.minutes_locked_on:
         return RecordStage.LOCKED
     return RecordStage.UNSIGNED if month.minutes_id and month.facts.ended_on else RecordStage.NONE
-
-
-def _unheard(thing: Meeting) -> list[str]:
-    """Return the open tasks of which the meeting has heard nothing yet. One query."""
-    tasks = open_before(thing)
-    heard = Accounting.of_all(tasks.values("pk")).filter(meeting=thing)
-    rest = tasks.exclude(pk__in=heard.values("task_id")).order_by("pk")
-    return list(rest.values_list("item__content", flat=True))
 
 
 def _item_form(line: AgendaLine | None) -> ItemForm:

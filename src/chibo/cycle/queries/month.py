@@ -14,6 +14,7 @@ from chibo.door.compiled import compiled
 from chibo.door.rows import Row, RowQuerySet
 from chibo.kit.dates import Month, day_of
 from chibo.meetings.models import Meeting, with_facts
+from chibo.meetings.queries import KNOWN, Ground, ground_of
 from chibo.minutes.models import Locking, Minutes
 from chibo.org.models import Unit
 from chibo.quality.models import Assessment, ScoreAdoption
@@ -89,6 +90,12 @@ def month_sheet(meeting: Meeting) -> MonthSheet:
     return _sheet(_of_one(meeting.unit_id, meeting.pk)[0])
 
 
+def month_and_ground(meeting: Meeting) -> tuple[MonthSheet, Ground]:
+    """Return one meeting's month and what its sheets stand on. Four queries."""
+    row = _of_one(meeting.unit_id, meeting.pk)[0]
+    return _sheet(row), ground_of(meeting, row)
+
+
 @compiled
 def _of_months(unit_id: int, first: date, last: date) -> RowQuerySet:
     rows = _annotated(Unit(pk=unit_id)).filter(month__gte=first, month__lte=last)
@@ -98,7 +105,9 @@ def _of_months(unit_id: int, first: date, last: date) -> RowQuerySet:
 
 @compiled
 def _of_one(unit_id: int, meeting_id: int) -> RowQuerySet:
-    chosen: RowQuerySet = _annotated(Unit(pk=unit_id)).filter(pk=meeting_id).values(*_FIELDS)
+    chosen: RowQuerySet = (
+        _annotated(Unit(pk=unit_id)).filter(pk=meeting_id).values(*dict.fromkeys((*_FIELDS, *KNOWN)))
+    )
     return chosen
 
 

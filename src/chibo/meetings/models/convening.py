@@ -108,7 +108,9 @@ class AbsenceAnswer(Part):
 
     whole = "request"
 
-    request = models.OneToOneField(AbsenceRequest, models.CASCADE, primary_key=True, related_name="+")
+    request = models.OneToOneField(
+        AbsenceRequest, models.CASCADE, primary_key=True, related_name="+", related_query_name="answer"
+    )
     is_accepted = models.BooleanField()
     by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()

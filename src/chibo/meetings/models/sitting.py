@@ -114,7 +114,9 @@ class ItemRecord(SavedText):
 
     whole = "item"
 
-    item = models.OneToOneField(AgendaItem, models.PROTECT, primary_key=True, related_name="+")
+    item = models.OneToOneField(
+        AgendaItem, models.PROTECT, primary_key=True, related_name="+", related_query_name="record"
+    )
     summary = models.TextField(default="", blank=True)
     conclusion = models.TextField(default="", blank=True)
 
@@ -130,7 +132,7 @@ class Speech(SavedText):
 
     whole = "item"
 
-    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="+")
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="+", related_query_name="speech")
     member = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
     invitation = models.ForeignKey(Invitation, models.PROTECT, null=True, related_name="+")
     text = models.TextField()

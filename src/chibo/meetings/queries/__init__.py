@@ -8,7 +8,7 @@ from chibo.meetings.queries.convening import (
     opinions_sheet,
     reach_sheet,
 )
-from chibo.meetings.queries.facts import Ground, facts_of, ground_of
+from chibo.meetings.queries.facts import KNOWN, Ground, facts_of, ground_of
 from chibo.meetings.queries.meeting import (
     agenda_sheet,
     meeting_sheet,
@@ -25,6 +25,7 @@ from chibo.meetings.queries.preparation import (
 )
 
 __all__ = [
+    "KNOWN",
     "Ground",
     "agenda_sheet",
     "attachment_lines",

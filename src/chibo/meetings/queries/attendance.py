@@ -1,8 +1,10 @@
 """The roll on the meeting's day with the roll call's word on each member."""
 
-from typing import Any
+from typing import Any, cast
 
-from chibo.meetings.models import AbsenceAnswer, AbsenceRequest, Attendance, Meeting
+from chibo.door.compiled import compiled
+from chibo.door.rows import RowQuerySet
+from chibo.meetings.models import AbsenceRequest, Attendance, Meeting
 from chibo.meetings.queries.facts import Ground, ground_of, rules_of
 from chibo.meetings.rules import (
     AttendanceCounts,
@@ -30,12 +32,17 @@ def counts_of(meeting: Meeting, facts: MeetingFacts) -> AttendanceCounts:
     return count_attendance(entries, rules_of(meeting, facts).attendance.rate)
 
 
-def attendance_sheet(meeting: Meeting, ground: Ground | None = None) -> AttendanceSheet:
-    """Return the roll with the roll call's words and its counts. Three queries beside the ground."""
+def attendance_sheet(
+    meeting: Meeting, ground: Ground | None = None, *, with_requests: bool = True
+) -> AttendanceSheet:
+    """Return the roll with the roll call's words and its counts. Two queries beside the ground.
+
+    One without the requests: what was asked before the meeting is then left empty.
+    """
     ground = ground or ground_of(meeting)
     attendance = ground.rules.attendance
     labels = {reason.id: reason.label for reason in attendance.reasons}
-    called, asked = _called(meeting), _asked(meeting)
+    called, asked = _called(meeting), _asked(meeting) if with_requests else {}
     entries = {line.member_id: _entry(line, called.get(line.member_id)) for line in ground.roll}
     counts = count_attendance(entries.values(), attendance.rate)
     lines = tuple(
@@ -51,7 +58,12 @@ def attendance_sheet(meeting: Meeting, ground: Ground | None = None) -> Attendan
 
 
 def _called(meeting: Meeting) -> dict[int, dict[str, Any]]:
-    return {row["member_id"]: row for row in Attendance.of(meeting).values(*CALLED)}
+    return {row["member_id"]: row for row in _calls(meeting.pk)}
+
+
+@compiled
+def _calls(meeting_id: int) -> RowQuerySet:
+    return cast("RowQuerySet", Attendance.of(Meeting(pk=meeting_id)).values(*CALLED))
 
 
 def _entry(line: RollLine, row: dict[str, Any] | None) -> RollEntry:
@@ -60,12 +72,13 @@ def _entry(line: RollLine, row: dict[str, Any] | None) -> RollEntry:
 
 
 def _asked(meeting: Meeting) -> dict[int, dict[str, Any]]:
-    requests = AbsenceRequest.of(meeting)
-    answers = dict(AbsenceAnswer.of_all(requests).values_list("request_id", "is_accepted"))
-    return {
-        row["member_id"]: {**row, "is_accepted": answers.get(row["pk"])}
-        for row in requests.values("pk", "member_id", "reason")
-    }
+    return {row["member_id"]: row for row in _requests(meeting.pk)}
+
+
+@compiled
+def _requests(meeting_id: int) -> RowQuerySet:
+    rows = AbsenceRequest.of(Meeting(pk=meeting_id))
+    return cast("RowQuerySet", rows.values("pk", "member_id", "reason", "answer__is_accepted"))
 
 
 def _who(line: RollLine, entry: RollEntry) -> dict[str, Any]:
@@ -104,5 +117,5 @@ def _request(row: dict[str, Any] | None, labels: dict[str, str]) -> dict[str, An
         "asked_id": row["pk"] if row else None,
         "asked_reason": reason,
         "asked_label": labels.get(reason, reason),
-        "asked_is_accepted": row["is_accepted"] if row else None,
+        "asked_is_accepted": row["answer__is_accepted"] if row else None,
     }

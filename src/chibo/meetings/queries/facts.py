@@ -1,9 +1,9 @@
 """Where a meeting stands, by which rules it is judged, who is on the roll on its day."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 from chibo.door.compiled import compiled
 from chibo.door.rows import RowQuerySet
@@ -18,6 +18,7 @@ from chibo.rulebook.day import Rules
 
 FACTS = tuple(MeetingFacts.__dataclass_fields__)
 PRESENTER = "presenter__person__name"
+KNOWN = (*FACTS, PRESENTER)
 LEADERS = (Role.CELL_SECRETARY, Role.DEPUTY_CELL_SECRETARY)
 CHI_UY = (*LEADERS, Role.CELL_COMMITTEE_MEMBER)
 
@@ -46,12 +47,13 @@ class Ground:
         return next((line for line in self.seats if line.role is role), None)
 
 
-def ground_of(meeting: Meeting) -> Ground:
-    """Return what the sheets of a meeting stand on: six queries, whatever its size.
+def ground_of(meeting: Meeting, row: Mapping[str, Any] | None = None) -> Ground:
+    """Return what the sheets of a meeting stand on: four queries, whatever its size.
 
-    Pages that show several sheets of a meeting read it once and hand it to each.
+    Pages that show several sheets of a meeting read it once and hand it to each. `row`: a row of KNOWN that
+    was read along with something else.
     """
-    facts, presenter = _row(meeting)
+    facts, presenter = _known(row or _row(meeting))
     return Ground(
         meeting=meeting,
         facts=facts,
@@ -65,19 +67,21 @@ def ground_of(meeting: Meeting) -> Ground:
 
 def facts_of(meeting: Meeting) -> MeetingFacts:
     """Return the facts of a meeting. One query."""
-    return _row(meeting)[0]
+    return _known(_row(meeting))[0]
 
 
 @compiled
 def _rows(unit_id: int, meeting_id: int) -> RowQuerySet:
     meeting = with_facts(Meeting.of(Unit(pk=unit_id)).filter(pk=meeting_id))
-    return cast("RowQuerySet", meeting.values(*FACTS, PRESENTER))
+    return cast("RowQuerySet", meeting.values(*KNOWN))
 
 
-def _row(meeting: Meeting) -> tuple[MeetingFacts, str]:
-    row = _rows(meeting.unit_id, meeting.pk)[0]
-    presenter = str(row.pop(PRESENTER) or "")
-    return MeetingFacts(**row), presenter
+def _row(meeting: Meeting) -> Mapping[str, Any]:
+    return _rows(meeting.unit_id, meeting.pk)[0]
+
+
+def _known(row: Mapping[str, Any]) -> tuple[MeetingFacts, str]:
+    return MeetingFacts(**{name: row[name] for name in FACTS}), str(row[PRESENTER] or "")
 
 
 def rules_of(meeting: Meeting, facts: MeetingFacts) -> Rules:

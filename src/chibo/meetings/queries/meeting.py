@@ -1,12 +1,14 @@
 """The head of a meeting's pages, its agenda with the record, its notes and its contradictions."""
 
 from collections import defaultdict
-from typing import Any
+from typing import Any, cast
 
+from chibo.door.compiled import compiled
+from chibo.door.rows import RowQuerySet
 from chibo.door.terms import Role
 from chibo.kit.dates import Month, day_of
 from chibo.kit.numbers import roman
-from chibo.meetings.models import AgendaItem, ItemRecord, Meeting, MeetingNotes, Speech
+from chibo.meetings.models import AgendaItem, Meeting, MeetingNotes
 from chibo.meetings.queries.attendance import attendance_sheet
 from chibo.meetings.queries.facts import Ground, ground_of
 from chibo.meetings.rules import (
@@ -36,9 +38,11 @@ ITEM = (
     "pk", "position", "part", "preset", "source", "source_id", "title", "is_required", "presenter__name",
     "prompt", "minutes_planned", "added_because",
 )  # fmt: skip
+RECORD = ("record__summary", "record__conclusion", "record__version", "record__saved_at")
 SPEECH = (
-    "pk", "item_id", "member_id", "member__person_id", "member__person__name", "invitation_id",
-    "invitation__name", "invitation__office", "text", "at", "version",
+    "speech__pk", "speech__member_id", "speech__member__person_id", "speech__member__person__name",
+    "speech__invitation_id", "speech__invitation__name", "speech__invitation__office", "speech__text",
+    "speech__at", "speech__version",
 )  # fmt: skip
 
 
@@ -80,16 +84,15 @@ def _length(ground: Ground) -> Length | None:
 
 
 def agenda_sheet(meeting: Meeting, ground: Ground | None = None) -> AgendaSheet:
-    """Return the agenda with its records and speeches. Three queries beside the ground."""
+    """Return the agenda with its records and speeches. One query beside the ground."""
     ground = ground or ground_of(meeting)
-    items = AgendaItem.of(meeting)
-    records = {row["item_id"]: row for row in ItemRecord.of_all(items).values()}
-    speeches = defaultdict(list)
-    for row in Speech.of_all(items).values(*SPEECH):
-        speeches[row["item_id"]].append(_speech(row, ground))
+    items, speeches = {}, defaultdict(list)
+    for row in _rows(meeting.pk):
+        items[row["pk"]] = row
+        if row["speech__pk"] is not None:
+            speeches[row["pk"]].append(_speech(row, ground))
     lines = tuple(
-        _line(row, records.get(row["pk"], {}), tuple(speeches[row["pk"]]), number)
-        for number, row in enumerate(items.values(*ITEM), 1)
+        _line(row, tuple(speeches[pk]), number) for number, (pk, row) in enumerate(items.items(), 1)
     )
     preset = ground.rules.agenda.preset[MeetingKind(meeting.kind)]
     missing = missing_required(preset, {line.preset for line in lines})
@@ -98,35 +101,41 @@ def agenda_sheet(meeting: Meeting, ground: Ground | None = None) -> AgendaSheet:
     )
 
 
-def _line(
-    row: dict[str, Any], record: dict[str, Any], speeches: tuple[SpeechLine, ...], number: int
-) -> AgendaLine:
+@compiled
+def _rows(meeting_id: int) -> RowQuerySet:
+    """Return a row for each item, with its record, and speech at it; one for an item without any."""
+    rows = AgendaItem.of(Meeting(pk=meeting_id)).order_by("position", "pk", "speech__at", "speech__pk")
+    return cast("RowQuerySet", rows.values(*ITEM, *RECORD, *SPEECH))
+
+
+def _line(row: dict[str, Any], speeches: tuple[SpeechLine, ...], number: int) -> AgendaLine:
     plain = {name: row[name] for name in ITEM if name not in ("pk", "part", "presenter__name")}
     return AgendaLine(
         item_id=row["pk"],
         numeral=roman(number),
         part=AgendaPart(row["part"]),
         presenter=row["presenter__name"] or "",
-        summary=record.get("summary", ""),
-        conclusion=record.get("conclusion", ""),
-        version=record.get("version", 0),
-        saved_at=record.get("saved_at"),
+        summary=row["record__summary"] or "",
+        conclusion=row["record__conclusion"] or "",
+        version=row["record__version"] or 0,
+        saved_at=row["record__saved_at"],
         speeches=speeches,
         **plain,
     )
 
 
 def _speech(row: dict[str, Any], ground: Ground) -> SpeechLine:
-    is_member = row["member_id"] is not None
+    said = {name.removeprefix("speech__"): row[name] for name in SPEECH}
+    is_member = said["member_id"] is not None
     return SpeechLine(
-        speech_id=row["pk"],
-        speaker=row["member__person__name"] if is_member else row["invitation__name"],
-        office=ground.office(row["member__person_id"]) if is_member else row["invitation__office"],
-        member_id=row["member_id"],
-        invitation_id=row["invitation_id"],
-        text=row["text"],
-        at=row["at"],
-        version=row["version"],
+        speech_id=said["pk"],
+        speaker=said["member__person__name"] if is_member else said["invitation__name"],
+        office=ground.office(said["member__person_id"]) if is_member else said["invitation__office"],
+        member_id=said["member_id"],
+        invitation_id=said["invitation_id"],
+        text=said["text"],
+        at=said["at"],
+        version=said["version"],
     )
 
 
