@@ -362,6 +362,15 @@ def test_fixed_words_of_papers():
     assert OLD.papers.wording.full_stop == "./."
 
 
+def test_an_extract_holds_rows_that_every_agenda_has():
+    held = (MeetingKind.REGULAR, MeetingKind.THEMATIC, MeetingKind.COMBINED, MeetingKind.EXTRAORDINARY)
+    for rules in (OLD, NOW):
+        sections = rules.papers.paper[PaperName.MINUTES_EXTRACT].sections
+        assert sections
+        for kind in held:
+            assert set(sections) <= rules.agenda.preset[kind].required_ids()
+
+
 def test_minutes_stay_in_the_book_by_default():
     assert NOW.papers.sent_up.minutes is MinutesSent.SIGNED_NOTE
     assert NOW.papers.sent_up.note.format(made_on="03/11/2026", signed_on="04/11/2026").endswith(

@@ -42,7 +42,8 @@ day from `OPENED_ON` on; `scoring.table` alone is open. Numbers are int, Fractio
                   tellers_least: int · .majority_of(matter) · .base_of(matter)
     papers        type[PaperType]: TypeOfPaper(letters | None, title | None, is_about, is_numbered,
                       is_administrative)
-                  paper[PaperName]: PaperRule(type, is_numbered, title | None, signing | None, is_sent_up)
+                  paper[PaperName]: PaperRule(type, is_numbered, title | None, signing | None, is_sent_up,
+                      sections)
                   issuable[Issuer]: Issuable(types) · .may_issue(issuer, type) · .takes_number(issuer, name)
                   signing[SigningForm]: SignBlock(right, left | None);
                       SignLine(capacity, office | None, others)

@@ -29,7 +29,8 @@ class PaperRule:
     """Describe one paper of the month: its type, its own title line, whether it is numbered, who signs.
 
     `title` overrides the title of the type; `is_numbered` asks for a number *if* the issuer may issue
-    the type on that day (`PaperRules.takes_number`); `signing` None: no sign block.
+    the type on that day (`PaperRules.takes_number`); `signing` None: no sign block; `sections` are the ids
+    of the rows of the agenda that an extract holds unless somebody chooses others.
     """
 
     type: PaperType
@@ -37,6 +38,7 @@ class PaperRule:
     title: str | None = None
     signing: SigningForm | None = None
     is_sent_up: bool = False
+    sections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from chibo.meetings.paper import agenda_paper, attendance_paper, hand_minutes_pa
 from chibo.meetings.queries.papers import papers_sheet
 from chibo.minutes.paper import extract_paper
 from chibo.minutes.queries import minutes_print
+from chibo.org.queries import rules_for
 from chibo.papers.document import Printed
 from chibo.papers.models import Issue, Paper
 from chibo.papers.queries import document_of, signature_of
@@ -33,8 +34,6 @@ SLUGS = {
 """Names of the files of the papers whose name decides it."""
 
 DRAFT = mark("Dự thảo")
-EXTRACTED = ("resolution",)
-"""The section of the minutes that an extract holds unless the story names others."""
 BEFORE_SITTING = (PaperName.NOTICE, PaperName.INVITATION)
 
 
@@ -99,7 +98,8 @@ def afterwards(stage: Stage) -> None:
 def _extracted(stage: Stage) -> set[str]:
     told = stage.story.minutes
     if not told.extract:
-        return set(EXTRACTED)
+        papers = rules_for(stage.book.cell, on=stage.day).papers
+        return set(papers.paper[PaperName.MINUTES_EXTRACT].sections)
     items = [stage.item(title, told.spot, "extract") for title in told.extract]
     return {item.preset or f"item-{item.pk}" for item in items}
 

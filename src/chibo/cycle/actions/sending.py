@@ -8,7 +8,7 @@ from chibo.cycle.paper import superior_report_paper
 from chibo.cycle.queries.gather import Gathered, gather
 from chibo.cycle.queries.printing import score_print, superior_print
 from chibo.cycle.rules.assessing import meeting_record, self_score
-from chibo.cycle.rules.wording import MINUTES_TITLE, SCORE_TITLE, score_sentence
+from chibo.cycle.rules.wording import EXTRACT_TITLE, MINUTES_TITLE, SCORE_TITLE, score_sentence
 from chibo.door.pen import action, demand, write_line
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
@@ -16,9 +16,13 @@ from chibo.kit.dates import short_day
 from chibo.kit.numbers import figure
 from chibo.kit.words import Refused, say
 from chibo.meetings.models import Meeting
-from chibo.minutes.queries import minutes_sheet
+from chibo.minutes.models import Minutes
+from chibo.minutes.paper import extract_paper
+from chibo.minutes.queries import minutes_print, minutes_sheet
+from chibo.minutes.rules.sheets import VersionLine
 from chibo.org.queries import rules_for
 from chibo.papers.actions import issue_paper
+from chibo.papers.document import Paper as Document
 from chibo.papers.document.frozen import to_json
 from chibo.papers.models import Paper
 from chibo.papers.queries import document_of
@@ -27,6 +31,7 @@ from chibo.quality.paper import score_paper
 from chibo.resolutions.actions import issue_resolution, set_meeting_record
 from chibo.resolutions.models import Resolution, ResolutionIssue
 from chibo.resolutions.terms import Form
+from chibo.rulebook.papers import PaperRules
 from chibo.rulebook.terms import MinutesSent, PaperName
 from chibo.submissions.actions import GivenPart, send_up
 from chibo.submissions.models import Submission
@@ -110,16 +115,31 @@ def _report_part(
 
 
 def _minutes_part(meeting: Meeting, on: date) -> GivenPart | None:
-    """Return what the committee's rule sends of the minutes: in full, or that they were made and signed."""
+    """Return what the committee's rule sends of the minutes: all, an extract, or that they were signed."""
     sheet = minutes_sheet(meeting)
     kept = sheet.in_force if sheet else None
     if kept is None:
         return None
-    rule = rules_for(meeting.unit, on=on).papers.sent_up
-    sentence = rule.note.format(
-        made_on=short_day(kept.made_on), signed_on=short_day(kept.signed_on or kept.made_on)
-    )
+    papers = rules_for(meeting.unit, on=on).papers
+    rule = papers.sent_up
+    facts = {
+        "sentence": rule.note.format(
+            made_on=short_day(kept.made_on), signed_on=short_day(kept.signed_on or kept.made_on)
+        )
+    }
     paper = Paper.of(meeting.unit).filter(pk=kept.paper_id).first()
     if rule.minutes is MinutesSent.FULL and paper is not None:
-        return GivenPart(PartKind.MINUTES, MINUTES_TITLE, to_json(document_of(paper)), {"sentence": sentence})
-    return GivenPart(PartKind.MINUTES_NOTE, MINUTES_TITLE, None, {"sentence": sentence})
+        return GivenPart(PartKind.MINUTES, MINUTES_TITLE, to_json(document_of(paper)), facts)
+    extract = _extract(meeting, kept, papers) if rule.minutes is MinutesSent.EXTRACT else None
+    if extract is not None:
+        return GivenPart(PartKind.MINUTES_EXTRACT, EXTRACT_TITLE, to_json(extract), facts)
+    return GivenPart(PartKind.MINUTES_NOTE, MINUTES_TITLE, None, facts)
+
+
+def _extract(meeting: Meeting, kept: VersionLine, papers: PaperRules) -> Document | None:
+    """Return the extract that the rules of papers name; None when the minutes have none of its sections."""
+    minutes = Minutes.of_meeting(meeting).get(pk=kept.minutes_id)
+    keys = papers.paper[PaperName.MINUTES_EXTRACT].sections
+    sheet = minutes_print(minutes)
+    has_one = any(section.key in keys for section in sheet.page.sections)
+    return extract_paper(sheet, keys) if has_one else None

@@ -74,6 +74,7 @@ def recipients_as_above() -> tuple[str, ...]:
 
 
 MINUTES_TITLE = "Biên bản"
+EXTRACT_TITLE = "Trích biên bản"
 SCORE_TITLE = "Phiếu chấm điểm"
 MINUTE_TAKER_SIGNS = "NGƯỜI GHI BIÊN BẢN"
 TOTAL = "Tổng số"
