@@ -30,6 +30,14 @@ def test_marked_words_of_python_and_templates_are_gathered(package):
     assert found == {"Còn {n} việc. Xem lại.", "tán thành", "Lưu", "Còn %(n)s đồng chí"}
 
 
+def test_a_text_inside_an_f_string_is_gathered_and_an_empty_one_is_not(package, capfd):
+    said = 'f"{said}, {_(\'có chuyên đề\')}"\nsay("")\nfirst.gettext("Tên")\nsay(typed, n="không phải câu")\n'
+    (package / "web" / "strip.py").write_text(said, encoding="utf-8")
+    assert ids(catalogue.extracted(package)) >= {"có chuyên đề", "Tên"}
+    assert "không phải câu" not in ids(catalogue.extracted(package))
+    assert capfd.readouterr().err == ""
+
+
 def test_a_new_catalogue_is_begun_and_not_complete_until_translated(package, capsys):
     assert catalogue.run(argparse.Namespace(check=False)) == 1
     text = catalogue.ENGLISH.read_text(encoding="utf-8")
