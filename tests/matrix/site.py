@@ -4,7 +4,6 @@ import re
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
-from urllib.parse import urljoin
 from zipfile import ZipFile
 
 import pypdfium2
@@ -14,6 +13,7 @@ from django.urls import get_resolver, reverse
 from lxml import html
 
 from chibo.web.checks import patterns_of
+from tests.harness.trail import Trail
 from tests.matrix.cast import TREE
 from tests.matrix.objects import NONE, number_of, parts_of, places_of
 from tests.oracle import is_below
@@ -102,18 +102,13 @@ def body(response):
     return CHANGING.sub(r"\1", response.content.decode())
 
 
-def crawled(client, start="/", most=400):
-    """Follow every link of a persona from `start`, each address once; yield (address, response)."""
-    waiting, seen = [start], {start}
-    while waiting and len(seen) <= most:
-        address = waiting.pop(0)
+def crawled(client, start="/", *, leave_out=()):
+    """Follow every link of a persona from `start`, but no path that ends so; yield (address, response)."""
+    trail = Trail(start, leave_out=leave_out)
+    for address in trail:
         response = client.get(address)
         yield address, response
-        for link in links(response):
-            target = urljoin(address, link).partition("#")[0]
-            if target.startswith("/") and target not in seen:
-                seen.add(target)
-                waiting.append(target)
+        trail.found(address, links(response))
 
 
 def links(response):

@@ -1,0 +1,206 @@
+"""D-11 over every form of the site, found by following links: sent again in a row, and at once on a served book."""
+
+import functools
+import re
+import sqlite3
+from collections import Counter
+from contextlib import contextmanager
+
+import psycopg
+import pytest
+
+from chibo.journal.models import Line
+from tests.harness.book import usernames
+from tests.harness.browsing import Browser
+from tests.harness.server import copied, serving
+from tests.matrix import site
+from tests.matrix.cast import NOW
+from tests.matrix.forms import forms_of
+from tests.world import PASSWORD
+
+pytestmark = pytest.mark.check
+
+# Who finds forms of her own: leader, minute-taker, a plain member, the office of the committee.
+PEOPLE = ("An", "Dũng", "Em", "Nga")
+# Whose forms are sent to a served book, many at once, one person after the other.
+SENDERS = ("Dũng", "An")
+# Where a crawl for forms need not go.
+PAPERS = (".pdf", ".docx")
+# Signing in and out ends the session that the key belongs to; a new password ends the others.
+APART = re.compile(r"^/(dang-nhap|dang-xuat|mat-khau)/")
+
+
+def without_numbers(text):
+    """The shape of an address: one form of each shape is enough."""
+    return re.sub(r"\d+", "n", text)
+
+
+def forms_in(pages):
+    """Return one form of each shape from pages (path, text)."""
+    found = {}
+    for path, text in pages:
+        for form in forms_of(path, text):
+            if not APART.match(form.action):
+                shape = (without_numbers(form.action), *(name for name, _ in form.fields))
+                found.setdefault(shape, form)
+    return list(found.values())
+
+
+@pytest.fixture(scope="module")
+def pages_of(cast, django_db_blocker):
+    """Every page that a person reaches, read once: `pages_of("An")`."""
+
+    @functools.cache
+    def pages(persona):
+        client = site.browser(cast, persona)
+        with site.undone(client):
+            return [
+                (path, response.content.decode())
+                for path, response in site.crawled(client, leave_out=PAPERS)
+                if response.headers.get("Content-Type", "").startswith("text/html")
+            ]
+
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr("django.utils.timezone.now", lambda: NOW)
+        yield pages
+
+
+def again(client, form):
+    """Send a form, send it again, send other words under its key; return what was wrong with that, and whether it acted."""
+    before = Line.objects.count()
+    first = client.post(form.action, _grouped(form.sent))
+    acted = Line.objects.count() - before
+    second = client.post(form.action, _grouped(form.sent))
+    if first.status_code >= 400:
+        return [] if second.status_code == first.status_code else [
+            f"{first.status_code} then {second.status_code}"
+        ], False
+    third = client.post(form.action, _grouped([*form.sent, ("thêm", "lời khác")]))
+    wrong = [
+        "acted again" if Line.objects.count() - before != acted else "",
+        "was answered otherwise" if _told(first) != _told(second) else "",
+        f"other words got {third.status_code}" if third.status_code != 422 else "",
+    ]
+    return [word for word in wrong if word], True
+
+
+def _grouped(pairs):
+    fields = {}
+    for name, value in pairs:
+        fields.setdefault(name, []).append(value)
+    return fields
+
+
+def _told(response):
+    return response.status_code, response.headers.get("Location"), site.body(response)
+
+
+@pytest.mark.slow  # reads every page of one person and sends every form three times
+@pytest.mark.parametrize("persona", PEOPLE)
+def test_every_form_sent_again_acts_once(cast, clock, pages_of, persona, tell, db):
+    client, wrong, acted = site.browser(cast, persona), [], 0
+    forms = forms_in(pages_of(persona))
+    for form in forms:
+        with site.undone(client):
+            faults, is_act = again(client, form)
+        wrong += [f"{persona}: {form.action} of {form.page}: {fault}" for fault in faults]
+        acted += is_act
+    assert not wrong, "\n".join(wrong)
+    assert acted
+    tell(f"D-11: {persona}: {len(forms)} forms sent again, {acted} of them acts")
+
+
+@pytest.mark.slow  # reads every page as four persons, unless that was done before
+def test_every_form_has_its_key(pages_of, db):
+    forms = [form for persona in PEOPLE for path, text in pages_of(persona) for form in forms_of(path, text)]
+    assert [f"{form.action} on {form.page}" for form in forms if not form.key] == []
+    assert len(forms) > len(PEOPLE)
+
+
+def journal(book):
+    """How many lines of each kind a book's journal has."""
+    if book.server:
+        connection = psycopg.connect(f"{book.server}/{book.database}")
+    else:
+        connection = sqlite3.connect(book.folder / "book.sqlite3")
+    kinds = Counter(row[0] for row in connection.execute("SELECT kind FROM journal_line").fetchall())
+    connection.close()
+    return kinds
+
+
+def html_pages(browser):
+    """Every page a browser of a served book reaches, as (path, text)."""
+    for path, answer in browser.pages(leave_out=PAPERS):
+        if answer.kind.startswith("text/html"):
+            yield path, answer.text
+
+
+@contextmanager
+def signed_in(book, people):
+    """The people who send, each at a browser of a served book."""
+    with serving(book) as address:
+        names = usernames(book)
+        yield {name: Browser(address).sign_in(names[name], PASSWORD) for name in people}
+
+
+def sent(book, folder, forms, send):
+    """Send every form of each person to a copy of a book; return what the journal gained by each."""
+    gained = {}
+    with copied(book, folder) as copy, signed_in(copy, forms) as browsers:
+        for name, browser in browsers.items():
+            before = journal(copy)
+            for form in forms[name]:
+                send(browser, form)
+            gained[name] = journal(copy) - before
+    return gained
+
+
+@pytest.fixture(scope="module")
+def forms(sqlite_book, tmp_path_factory):
+    """The forms of each sender, found by following links; a book on PostgreSQL has the same, by the same numbers."""
+    folder = tmp_path_factory.mktemp("forms") / "đọc"
+    with copied(sqlite_book, folder) as copy, signed_in(copy, SENDERS) as browsers:
+        return {name: forms_in(html_pages(browser)) for name, browser in browsers.items()}
+
+
+@pytest.fixture(scope="module")
+def alone(sqlite_book, forms, tmp_path_factory):
+    """What the journal gains by each sender when every form is sent once."""
+    return sent(sqlite_book, tmp_path_factory.mktemp("once") / "một lần", forms, once)
+
+
+def once(browser, form):
+    browser.answer("POST", form.action, browser.with_token(form.sent), is_multipart=form.is_multipart)
+
+
+def thrice(browser, form):
+    """Three at once with one key; all answers are alike."""
+    answers = browser.at_once(3, form.action, form.sent, is_multipart=form.is_multipart)
+    told = {(answer.status, answer.location) for answer in answers}
+    assert len(told) == 1, (form.action, told)
+    assert max(answer.status for answer in answers) < 500, form.action
+
+
+def thrice_without_a_key(browser, form):
+    browser.at_once(3, form.action, form.fields, is_multipart=form.is_multipart)
+
+
+@pytest.mark.slow  # serves a book, beside those of the fixtures
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+def test_every_form_sent_at_once_acts_once(request, database, forms, alone, tmp_path, tell):
+    closed = request.getfixturevalue("sqlite_book" if database == "sqlite" else "postgres_book")
+    together = sent(closed, tmp_path / "ba lần", forms, thrice)
+    assert together == alone
+    acts = sum(kinds.total() for kinds in together.values())
+    assert acts > 40
+    tell(f"D-11: {acts} acts sent three times at once on {database}, each done once")
+
+
+@pytest.mark.slow  # serves a book, beside those of the fixtures
+@pytest.mark.timeout(300)
+def test_without_keys_they_act_more_than_once(sqlite_book, forms, alone, tmp_path):
+    """The negative control: the first sender's forms without their keys."""
+    first = SENDERS[0]
+    without = sent(sqlite_book, tmp_path / "không khóa", {first: forms[first]}, thrice_without_a_key)
+    assert without[first] - alone[first]
