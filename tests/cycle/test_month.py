@@ -9,6 +9,8 @@ from chibo.cycle.queries.month import current_meeting, month_sheet
 from chibo.cycle.terms import Step
 from chibo.meetings.models import AgendaItem, Meeting
 from chibo.submissions.queries import submissions_of
+from chibo.tasks.actions import report_progress
+from chibo.tasks.models import Task
 from chibo.tasks.queries import open_tasks_of
 from tests.month import DAY, Month
 
@@ -49,7 +51,20 @@ def test_next_month_opens_with_the_open_tasks(world, month):
     assert current_meeting(world.cell, on=date(2026, 11, 20)).pk == month.meeting.pk
     day = date(2026, 11, 28)
     report = open_report(month.meeting, **month.do(day=day))
-    assert "Vận động 10 hộ nạo vét mương nội đồng (đồng chí Nguyễn Văn Dũng)" in report.task_results
+    assert report.task_results == (
+        "Tính đến ngày 28/11/2026, trong 01 nhiệm vụ, đã hoàn thành 00, chưa hoàn thành 01.\n"
+        "- Vận động 10 hộ nạo vét mương nội đồng (đồng chí Nguyễn Văn Dũng): đến ngày 28/11/2026 chưa báo cáo."
+    )
     prepare_agenda(month.meeting, **month.do(day=day))
     titles = list(AgendaItem.of(month.meeting).filter(source="open_tasks").values_list("title", flat=True))
     assert any("Vận động 10 hộ nạo vét mương nội đồng" in title for title in titles)
+
+
+def test_the_report_tells_what_was_reported_before_the_meeting(world, month):
+    month.prepare().meet().finish()
+    month.meeting = Meeting.of(world.cell).get(month=date(2026, 12, 1))
+    day, dung = date(2026, 11, 20), world.members["Dũng"]
+    task = Task.visible_to(world.as_("An")).get()
+    report_progress(task, "Đã vận động 4 hộ", 40, reporter=dung, **month.do("Dũng", day=day))
+    report = open_report(month.meeting, **month.do(day=date(2026, 11, 28)))
+    assert report.task_results.endswith("(đồng chí Nguyễn Văn Dũng): 40%; Đã vận động 4 hộ.")

@@ -34,7 +34,9 @@ def open_report(meeting: Meeting, *, by: Scope, at: datetime) -> CellReport:
     """Open the month's report, filled from the tasks that the meeting answers for."""
     demand(may_write_report(by, meeting), Right.PREPARE_MEETING)
     results = results_for_meeting(by, meeting, on=by.on)
-    report = CellReport(unit=meeting.unit, meeting=meeting, task_results=results_text(results.lines), at=at)
+    report = CellReport(
+        unit=meeting.unit, meeting=meeting, task_results=results_text(results.lines, on=by.on), at=at
+    )
     insert_once(report, Refused(say("Báo cáo tháng này đã được lập. Mở lại trang để sửa.")))
     write_line("report_opened", report, unit_id=meeting.unit_id)
     return report
