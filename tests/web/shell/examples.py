@@ -16,7 +16,7 @@ _OPTIONS = [("for", "Tán thành", "Đồng ý với dự thảo"), ("against", 
 _POST = {"label": "Gửi", "action": "/gui/", "csrf_token": "the"}
 
 EXAMPLES = {
-    "agenda.agenda": {"rail": True},
+    "agenda.agenda": {},
     "agenda.item": {
         "number": 4,
         "title": "Kết luận",

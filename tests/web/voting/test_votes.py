@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from chibo.kit.numbers import roman
 from chibo.meetings.actions import end_meeting
 from chibo.meetings.models import AgendaItem
 from chibo.resolutions.actions import add_item, draft_resolution
@@ -68,6 +69,10 @@ def test_resolution_is_put_to_the_vote_and_enacted(called, draft, sign_in):
     page = text_of(client.get(place))
     assert "Thông qua Nghị quyết lãnh đạo nhiệm vụ tháng 11" in page
     item = AgendaItem.of(called).get(preset="resolution")
+    titles = list(AgendaItem.of(called).values_list("title", flat=True))
+    number = roman(titles.index(item.title) + 1)
+    assert f"{number}. {item.title}" in page
+    assert f"{number}</span><div><h3><a href" in text_of(client.get(address("meeting", called)))
     typed = {"matter": "resolution", "subject": "Thông qua Nghị quyết", "method": "card", "item": item.pk}
     answer = client.post(place, typed, follow=True)
     assert "Đã đưa ra biểu quyết." in text_of(answer)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.kit.dates import Month, clock, moment
+from chibo.kit.numbers import roman
 from chibo.kit.words import say
 from chibo.meetings.models import AgendaItem, Meeting
 from chibo.meetings.queries import Ground, facts_of, ground_of
@@ -105,7 +106,8 @@ def vote_new(request: Request, meeting: Meeting) -> HttpResponse:
     draft = resolution_of(request.scope, meeting)
     rows = list(AgendaItem.of(meeting).values_list("pk", "preset", "title"))
     items = [
-        (str(pk), say("{n}. {title}", n=n, title=title)) for n, (pk, _preset, title) in enumerate(rows, 1)
+        (str(pk), say("{n}. {title}", n=roman(n), title=title))
+        for n, (pk, _preset, title) in enumerate(rows, 1)
     ]
     first = _first(request, meeting, ground, draft, {preset: pk for pk, preset, _title in rows})
     form = VoteForm(posted(request), items=items, first=first)
