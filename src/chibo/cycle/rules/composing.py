@@ -49,8 +49,8 @@ class TaskResult:
 
     @property
     def result(self) -> str:
-        """Return state and note as one cell or sentence says them."""
-        return ". ".join(part.rstrip(".") for part in (self.state, self.note) if part)
+        """Return state and note as one cell or sentence says them, or that nothing was reported."""
+        return ". ".join(part.rstrip(".") for part in (self.state, self.note) if part) or "Chưa báo cáo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def _given(record: Record, line: AgendaLine) -> tuple[str, GivenTable | None]:
         return _SOURCES.get(line.source, _nothing)(record)
     task = next((one for one in record.tasks if one.task_id == line.source_id), None)
     is_task = line.source == FillSource.OPEN_TASKS and task is not None
-    return (f"Kết quả: {task.result}." if is_task and task and task.result else ""), None
+    return (f"Kết quả: {task.result}." if is_task and task else ""), None
 
 
 def _own_rows(record: Record) -> set[int]:
