@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from chibo.cycle.actions import open_report
+from chibo.cycle.actions import agree_report, open_report
 from chibo.cycle.models import CellReport, NextTask, ReportAgreement
 from tests.web.month_fixtures import is_one_sheet, text_of
 from tests.world import at
@@ -39,14 +39,33 @@ def test_report_is_opened_and_written(month, sign_in, clock):
     assert CellReport.of_meeting(month.meeting).strengths == "Thu hoạch xong"
 
 
-def test_who_saves_second_keeps_what_she_typed(month, report, sign_in):
+def test_who_saves_second_sees_both_texts_and_chooses(month, report, sign_in):
     client = sign_in("Chi")
-    client.post(address(month), {"strengths": "Bản một", "version": str(report.version)})
-    late = client.post(address(month), {"strengths": "Bản hai", "version": str(report.version)})
-    assert late.status_code == 422
-    assert "Báo cáo vừa được người khác sửa." in text_of(late)
-    assert "Bản hai" in text_of(late)
+    client.post(address(month), {"strengths": "Bản một", "limits": "Chung", "version": str(report.version)})
+    late = {"strengths": "Bản hai", "limits": "Chung", "version": str(report.version)}
+    answer = client.post(address(month), late)
+    page = text_of(answer)
+    assert answer.status_code == 409
+    assert is_one_sheet(answer)
+    assert "Một đồng chí khác vừa sửa báo cáo này." in page
+    assert "<p>Bản một</p>" in page
+    assert "<p>Bản hai</p>" in page
+    assert "<p>Chung</p>" not in page, "what is alike need not be compared"
     assert CellReport.of_meeting(month.meeting).strengths == "Bản một"
+    joined = late | {"strengths": "Bản ghép", "version": str(report.version + 1)}
+    assert "Đã lưu báo cáo tháng." in text_of(client.post(address(month), joined, follow=True))
+    assert CellReport.of_meeting(month.meeting).strengths == "Bản ghép"
+
+
+def test_what_was_typed_when_the_report_was_agreed_is_shown(month, report, sign_in):
+    agree_report(report, **month.do(day=EARLY))
+    late = {"strengths": "Gõ dở\nhai dòng", "limits": "", "version": str(report.version)}
+    answer = sign_in("Chi").post(address(month), late)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Báo cáo tháng đã được thống nhất nên không sửa được." in page
+    assert "Phần đồng chí vừa gõ, chưa lưu" in page
+    assert "Gõ dở\nhai dòng" in page
 
 
 def test_task_is_proposed_refused_and_taken_out(month, report, sign_in):

@@ -52,7 +52,7 @@ def save_report(
     kept = CellReport.of(report.unit).filter(pk=report.pk, version=version)
     if not kept.update(**texts, version=version + 1):
         raise Refused(
-            say("Báo cáo vừa được người khác sửa. Chép lại phần đã viết, tải lại trang rồi ghép vào.")
+            say("Một đồng chí khác vừa sửa báo cáo này. Cả hai bản còn nguyên; chọn bản dùng hoặc ghép lại.")
         )
     report.refresh_from_db()
     write_line("report_saved", report, {"version": report.version}, unit_id=report.unit_id)

@@ -1,5 +1,6 @@
 """Báo cáo tháng to the cell: opened filled, written, next tasks proposed, agreed."""
 
+from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -13,6 +14,7 @@ from chibo.cycle.actions.reporting import ReportDraft
 from chibo.cycle.models import CellReport, NextTask, ReportAgreement
 from chibo.door.terms import Right
 from chibo.kit.dates import Month
+from chibo.kit.text import squeeze_lines
 from chibo.meetings.models import Meeting
 from chibo.meetings.queries.facts import facts_of
 from chibo.members.queries import roll
@@ -21,6 +23,7 @@ from chibo.web.forms import ChoiceField, DayField, Sheet, TextField, posted
 from chibo.web.frame import render, see_other
 from chibo.web.loaders import meeting_of, member_in, part_of
 from chibo.web.page import Request, page
+from chibo.web.sitting import TwoTexts
 
 TEXTS = tuple(one.name for one in fields(ReportDraft))
 
@@ -70,17 +73,37 @@ def cell_report(request: Request, meeting: Meeting) -> HttpResponse:
     if request.method == "POST" and report is None:
         open_report(meeting, by=request.scope, at=request.at)
         return see_other(request, reverse("cell-report", args=[meeting.pk]), _("Đã lập báo cáo tháng."))
-    form = ReportForm(
-        posted(request), initial={name: getattr(report, name) for name in TEXTS} if report else {}
-    )
-    if report and request.method == "POST" and is_done(form, lambda typed: _save(request, report, typed)):
-        return see_other(request, reverse("cell-report", args=[meeting.pk]), _("Đã lưu báo cáo tháng."))
+    if request.method == "POST" and report is not None:
+        return _written(request, meeting, report)
+    form = ReportForm(initial={name: getattr(report, name) for name in TEXTS} if report else {})
     return _shown(request, meeting, report, form, NextTaskForm(people=_people(meeting)))
 
 
+def _written(request: Request, meeting: Meeting, report: CellReport) -> HttpResponse:
+    """Save what was typed; when somebody saved or agreed the report meanwhile, show both texts."""
+    form = ReportForm(request.POST)
+    if is_done(form, lambda typed: _save(request, report, typed)):
+        return see_other(request, reverse("cell-report", args=[meeting.pk]), _("Đã lưu báo cáo tháng."))
+    now = part_of(CellReport.of(meeting.unit), report.pk)
+    is_late = _version(request) != now.version or ReportAgreement.of(now).exists()
+    theirs = _both(form, now) if is_late else []
+    return _shown(request, meeting, now, form, NextTaskForm(people=_people(meeting)), theirs)
+
+
 def _save(request: Request, report: CellReport, typed: dict[str, Any]) -> None:
-    version = int(request.POST.get("version") or 0)
-    save_report(report, ReportDraft(**typed), version=version, by=request.scope, at=request.at)
+    draft = ReportDraft(**typed)
+    save_report(report, draft, version=_version(request), by=request.scope, at=request.at)
+
+
+def _version(request: Request) -> int:
+    typed = request.POST.get("version", "")
+    return int(typed) if typed.isascii() and typed.isdigit() else 0
+
+
+def _both(form: ReportForm, report: CellReport) -> list[TwoTexts]:
+    """Return the texts in which what was typed differs from what stands."""
+    pairs = [(label, str(form.typed(name)), getattr(report, name)) for name, label in labels().items()]
+    return [TwoTexts(*pair) for pair in pairs if squeeze_lines(pair[1]) != pair[2]]
 
 
 def _people(meeting: Meeting) -> list[tuple[str, str]]:
@@ -88,8 +111,9 @@ def _people(meeting: Meeting) -> list[tuple[str, str]]:
 
 
 def _shown(
-    request: Request, meeting: Meeting, report: CellReport | None, form: ReportForm, task_form: NextTaskForm
-) -> HttpResponse:
+    request: Request, meeting: Meeting, report: CellReport | None, form: ReportForm, task_form: NextTaskForm,
+    theirs: Sequence[TwoTexts] = (),
+) -> HttpResponse:  # fmt: skip
     agreement = ReportAgreement.of(report).first() if report else None
     tasks = NextTask.of(report).select_related("assignee__person") if report else ()
     context = {
@@ -101,6 +125,7 @@ def _shown(
         else None,
         "agreed_at": agreement.at if agreement else None,
         "form": form,
+        "theirs": theirs,
         "task_form": task_form,
         "people": _people(meeting),
         "labels": labels(),
@@ -108,7 +133,7 @@ def _shown(
         "may_write": may_write_report(request.scope, meeting) and agreement is None,
         "may_agree": may_agree_report(request.scope, meeting) and agreement is None,
     }
-    status = 422 if form.errors or task_form.errors else 200
+    status = 409 if theirs else 422 if form.errors or task_form.errors else 200
     return render(request, "pages/cell-report.html", context, status, unit=meeting.unit, here="month")
 
 
