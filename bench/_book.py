@@ -17,10 +17,18 @@ call_command("migrate", verbosity=0)
 
 from chibo.accounts.actions import open_account, register_person
 from chibo.accounts.models import Account
+from chibo.cycle.actions import issue_month_paper
 from chibo.door.pen import system
 from chibo.door.terms import Role
 from chibo.kit.dates import Month, day_of, moment
-from chibo.meetings.actions import call_roll, draft_agenda, open_meeting, plan_year, record_speech
+from chibo.meetings.actions import (
+    call_roll,
+    draft_agenda,
+    end_meeting,
+    open_meeting,
+    plan_year,
+    record_speech,
+)
 from chibo.meetings.models import AgendaItem, Meeting
 from chibo.meetings.terms import RollState
 from chibo.members.actions import enrol_member
@@ -41,6 +49,8 @@ AT = moment(TODAY, time(8, 0))
 RUN = system("bench", at=AT)
 DO = {"by": RUN, "at": AT}
 FOUNDED = date(TODAY.year - 3, 1, 1)
+LAST_MONTH = Month.of(TODAY).shifted(-1)
+DAY = min(TODAY.day, 28)
 
 
 def build():
@@ -69,17 +79,34 @@ def _member(cell, number):
 
 
 def _meeting(cell, members, do):
-    plan_year(cell, TODAY.year, TODAY.day, time(7, 0), "Nhà văn hóa", **do)
-    meetings = Meeting.of(cell)
-    meeting = meetings.get(month=Month.of(TODAY).first)
-    draft_agenda(meeting, **do)
-    open_meeting(meeting, moment(TODAY, time(7, 0)), members[0], members[2], **do)
-    call_roll(meeting, dict.fromkeys(members, RollState.PRESENT), **do)
+    """Return this month's meeting with its speeches and votes; last month's gave the tasks it must hear of."""
+    for month in (LAST_MONTH, Month.of(TODAY)):
+        plan_year(cell, month.year, DAY, time(7, 0), "Nhà văn hóa", from_month=month.month, **do)
+    _give_tasks(_opened(cell, members, LAST_MONTH, do), members, do)
+    meeting = _opened(cell, members, Month.of(TODAY), do)
     items = list(AgendaItem.of(meeting))
     for number, member in enumerate(members[3:11]):
-        record_speech(
-            items[10], f"Ý kiến thứ {number}: nhất trí, đề nghị làm rõ tiến độ.", member=member, **do
+        words = f"Ý kiến thứ {number}: nhất trí, đề nghị làm rõ tiến độ."
+        record_speech(items[10], words, member=member, **do)
+    for number in range(VOTES):
+        vote = put_to_vote(
+            meeting, VoteMatter.OTHER, f"Việc thứ {number}", VoteMethod.HAND, item=items[number + 5], **do
         )
+        record_result(vote, PEOPLE - 1, 1, 0, **do)
+    return meeting
+
+
+def _opened(cell, members, month, do):
+    meeting = Meeting.of(cell).get(month=month.first)
+    draft_agenda(meeting, **do)
+    open_meeting(
+        meeting, moment(date(month.year, month.month, DAY), time(7, 0)), members[0], members[2], **do
+    )
+    call_roll(meeting, dict.fromkeys(members, RollState.PRESENT), **do)
+    return meeting
+
+
+def _give_tasks(meeting, members, do):
     resolution = draft_resolution(meeting, Form.RESOLUTION, "lãnh đạo nhiệm vụ tháng tới", **do)
     for number in range(TASKS):
         add_item(
@@ -90,17 +117,14 @@ def _meeting(cell, members, do):
             expected_result="Xong 10 hộ",
             **do,
         )
-    for number in range(VOTES):
-        is_last = number == VOTES - 1
-        vote = put_to_vote(
-            meeting, VoteMatter.RESOLUTION if is_last else VoteMatter.OTHER, f"Việc thứ {number}",
-            VoteMethod.HAND,
-            item=items[number + 5], subject_kind="resolution" if is_last else "",
-            subject_id=resolution.pk if is_last else None, **do,
-        )  # fmt: skip
-        record_result(vote, PEOPLE - 1, 1, 0, **do)
+    vote = put_to_vote(
+        meeting, VoteMatter.RESOLUTION, "Nghị quyết", VoteMethod.HAND,
+        subject_kind="resolution", subject_id=resolution.pk, **do,
+    )  # fmt: skip
+    record_result(vote, PEOPLE, 0, 0, **do)
     enact(resolution, vote, **do)
-    return meeting
+    end_meeting(meeting, moment(day_of(meeting.planned_at), time(9, 0)), **do)
+    issue_month_paper(resolution, signer=members[0].person, issued_on=day_of(meeting.planned_at), **do)
 
 
 def record(client, path, name):

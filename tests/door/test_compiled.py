@@ -1,11 +1,12 @@
 """A compiled read answers what the ORM answers, for every key, and refuses keys that it cannot place."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from chibo.cycle.queries.month import _annotated, _of_months
-from chibo.door.compiled import compiled
+from chibo.door.compiled import compiled, compiled_things
+from chibo.journal.models import Line
 from chibo.members.models import Member
 from chibo.org.models import Seat, TermOfOffice, Unit, in_force
 
@@ -57,6 +58,41 @@ def test_compiled_month_equals_the_plain_one(world):
     plain = _annotated(world.cell).filter(month__gte=first, month__lte=last).order_by("planned_at")
     assert compiled_rows == list(plain.values(*compiled_rows[0]))
     assert len(compiled_rows) == 6
+
+
+@compiled_things
+def members_in(*units):
+    return Member._open().filter(unit_id__in=units).select_related("person", "unit__parent").order_by("pk")
+
+
+@compiled
+def named_since(name, at):
+    return Line.objects.filter(kind=name, at__lte=at).order_by("pk").values("pk", "at")
+
+
+def test_compiled_things_are_whole_with_what_was_joined(world, django_assert_num_queries):
+    for units in ([world.cell.pk], [world.cell.pk, world.sister.pk]):
+        plain = list(Member._open().filter(unit_id__in=units).order_by("pk"))
+        members_in(*units)
+        with django_assert_num_queries(1):
+            found = members_in(*units)
+            assert found == plain
+            assert all(one.person.name and one.unit.parent == world.commune for one in found)
+        assert [one.joined_on for one in found] == [one.joined_on for one in plain]
+        assert {one._loaded_place for one in found} == set(units)
+
+
+def test_texts_and_moments_are_keys(world):
+    lines = Line.objects.filter(kind="unit_founded").order_by("pk").values("pk", "at")
+    last = max(line["at"] for line in lines)
+    for name, moment in (
+        ("unit_founded", last),
+        ("unit_founded", last - timedelta(days=900)),
+        ("nothing", last),
+    ):
+        plain = Line.objects.filter(kind=name, at__lte=moment).order_by("pk").values("pk", "at")
+        assert named_since(name, moment) == list(plain)
+    assert named_since("unit_founded", last)
 
 
 def test_second_call_costs_one_statement(world, django_assert_num_queries):

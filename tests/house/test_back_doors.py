@@ -27,6 +27,7 @@ EXCEPTIONS = {
     "org/actions.py::found_unit": "the next step counts every sibling, also one that the scope does not see",
     "org/queries.py::_overlays": "a committee's rules bind all below it, who need not see the committee",
     "org/queries.py::rows_of_seats": BEFORE,
+    "web/sessions.py": "Django's own sessions, and the account that a session names: before there is a scope",
     "web/once.py": "answers to POSTs sent twice: nobody's record, found by account and key, swept after a day",
     "submissions/queries.py::_sent": SEVERAL,
     "web/pages/member.py::_account_of": "accounts stand outside the door; the member has come through one",

@@ -16,7 +16,7 @@ from chibo.tasks.actions import (
     report_progress,
 )
 from chibo.tasks.models import Closing, Task
-from chibo.tasks.queries import open_tasks_of
+from chibo.tasks.queries import waiting_tasks
 from chibo.tasks.terms import Account, Verdict
 from tests.resolutions.scene import adopted, issue, sit
 from tests.tasks.scene import DUE, NOVEMBER, OCTOBER, given, on
@@ -104,7 +104,7 @@ def test_tasks_are_read_by_the_cell_alone(world):
     for name in ("Phúc", "Minh", "Nga", "Oanh"):
         with pytest.raises(Invisible):
             Task.seen(world.as_(name), task.pk)
-        assert open_tasks_of(world.as_(name), world.cell, on=NOVEMBER) == []
+        assert waiting_tasks(world.as_(name), world.cell, on=NOVEMBER) == []
 
 
 def test_named_run_of_the_system_judges_in_nobodys_name(world):

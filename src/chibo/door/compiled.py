@@ -11,8 +11,8 @@ from functools import wraps
 from typing import Any
 
 from django.db import connection
-
-from chibo.door.rows import RowQuerySet
+from django.db.models import QuerySet
+from django.db.models.query import get_related_populators  # type: ignore[attr-defined] # the stubs leave it out
 
 Key = int | str | date | datetime
 _FIRST_NUMBER, _FIRST_DAY = 7_000_000_011, datetime(1971, 3, 7, 1, 2, 3, tzinfo=UTC)
@@ -29,8 +29,8 @@ class _Plan:
     compiler: Any
     converters: Any
 
-    def rows(self, keys: Sequence[Key]) -> list[dict[str, Any]]:
-        """Return the rows of the statement for some keys."""
+    def fetched(self, keys: Sequence[Key]) -> list[Any]:
+        """Return the rows of the statement for some keys, their columns converted."""
         filled = [
             value if place is None else _adapted(keys[place])
             for value, place in zip(self.values, self.places, strict=True)
@@ -38,30 +38,68 @@ class _Plan:
         with connection.cursor() as cursor:
             cursor.execute(self.sql, filled)
             found = cursor.fetchall()
-        if self.converters:
-            found = self.compiler.apply_converters(found, self.converters)
-        return [dict(zip(self.names, row, strict=True)) for row in found]
+        return list(self.compiler.apply_converters(found, self.converters)) if self.converters else found
+
+    def as_values(self, keys: Sequence[Key]) -> list[dict[str, Any]]:
+        """Return the rows of a read of `.values(…)`."""
+        return [dict(zip(self.names, row, strict=True)) for row in self.fetched(keys)]
+
+    def as_things(self, keys: Sequence[Key]) -> list[Any]:
+        """Return the rows of a read of whole things, with what `select_related` joined to them."""
+        shape, columns = self.compiler.klass_info, self.compiler.select
+        first, last = shape["select_fields"][0], shape["select_fields"][-1] + 1
+        names = [column[0].target.attname for column in columns[first:last]]
+        joined = get_related_populators(shape, columns, connection.alias)
+        found = []
+        for row in map(tuple, self.fetched(keys)):
+            thing = shape["model"].from_db(connection.alias, names, row[first:last])
+            for populator in joined:
+                populator.populate(row, thing)
+            found.append(thing)
+        return found
 
 
-def compiled(build: Callable[..., RowQuerySet]) -> Callable[..., list[dict[str, Any]]]:
-    """Make a read of `.values(…)` whose statement is written once a process.
+def compiled(build: Callable[..., QuerySet[Any]]) -> Callable[..., list[dict[str, Any]]]:
+    """Make a read of `.values(…)` whose statement is written once a process for each number of keys.
 
     `build(*keys)` takes numbers, texts, days and moments that stand in its filters as they are, each at
     least once; the things they name have come through a door before the call.
     """
-    plans: dict[str, _Plan] = {}
+    plan_of = _plans(build)
 
     @wraps(build)
     def read(*keys: Key) -> list[dict[str, Any]]:
-        plan = plans.get(connection.vendor)
-        if plan is None:
-            plan = plans[connection.vendor] = _planned(build, keys)
-        return plan.rows(keys)
+        return plan_of(keys).as_values(keys)
 
     return read
 
 
-def _planned(build: Callable[..., RowQuerySet], keys: Sequence[Key]) -> _Plan:
+def compiled_things(build: Callable[..., QuerySet[Any]]) -> Callable[..., list[Any]]:
+    """Make a read of whole things, in the same way; `select_related` brings what they hang on."""
+    plan_of = _plans(build)
+
+    @wraps(build)
+    def read(*keys: Key) -> list[Any]:
+        return plan_of(keys).as_things(keys)
+
+    return read
+
+
+def _plans(build: Callable[..., QuerySet[Any]]) -> Callable[[Sequence[Key]], _Plan]:
+    """Return what gives the plan of a read for the database in use, made at the first call."""
+    plans: dict[tuple[str, int], _Plan] = {}
+
+    def plan_of(keys: Sequence[Key]) -> _Plan:
+        place = connection.vendor, len(keys)
+        plan = plans.get(place)
+        if plan is None:
+            plan = plans[place] = _planned(build, keys)
+        return plan
+
+    return plan_of
+
+
+def _planned(build: Callable[..., QuerySet[Any]], keys: Sequence[Key]) -> _Plan:
     """Write the statement for stand-ins of the keys, twice, and find where they stand."""
     first, second = (_written(build, _stand_ins(keys, shift)) for shift in (0, 1000))
     places = tuple(
@@ -88,7 +126,7 @@ class _Written:
     converters: Any
 
 
-def _written(build: Callable[..., RowQuerySet], keys: Sequence[Key]) -> _Written:
+def _written(build: Callable[..., QuerySet[Any]], keys: Sequence[Key]) -> _Written:
     query = build(*keys).query
     compiler = query.get_compiler(connection=connection)
     sql, values = compiler.as_sql()

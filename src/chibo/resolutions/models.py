@@ -83,7 +83,7 @@ class Assignee(Part):
 
     whole = "item"
 
-    item = models.ForeignKey(Item, models.CASCADE, related_name="+")
+    item = models.ForeignKey(Item, models.CASCADE, related_name="+", related_query_name="assignee")
     member = models.ForeignKey(Member, models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField(default=1)
 

@@ -109,11 +109,16 @@ def words(value: object) -> object:
     """
     if type(value) in _PLAIN:
         return value
-    if isinstance(value, Said):
-        return value.told(gettext)
-    if isinstance(value, Term):
-        return gettext(value.label)
+    if isinstance(value, (Said, Term)):
+        return _told(value)
     return "" if value is None else value
+
+
+def _told(value: Said | Term) -> str:
+    """Tell a sentence or a label; in Vietnamese, in which both are written, without a look-up."""
+    if get_language() == _SOURCE:
+        return str(value) if isinstance(value, Said) else value.label
+    return value.told(gettext) if isinstance(value, Said) else gettext(value.label)
 
 
 def stored(value: object) -> object:
@@ -145,7 +150,13 @@ def _is_allowed(name: str) -> bool:
 
 def url(name: str, *args: object, **values: object) -> str:
     """Return the address of a named page: `url("meeting", meeting.id)`."""
-    return reverse(name, args=args, kwargs=values)
+    return reverse(name, args=args, kwargs=values) if values else _address(name, args)
+
+
+@lru_cache(maxsize=4096)
+def _address(name: str, args: tuple[object, ...]) -> str:
+    """Return an address that was looked up before; addresses never change while the product runs."""
+    return reverse(name, args=args)
 
 
 def share(part: int, whole: int) -> str:

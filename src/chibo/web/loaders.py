@@ -5,9 +5,11 @@ from datetime import date
 from typing import Any
 
 from chibo.accounts.models import Person
+from chibo.door.compiled import compiled_things
 from chibo.door.refusals import Invisible
 from chibo.door.rows import RowQuerySet
 from chibo.door.scope import Scope
+from chibo.door.terms import Right
 from chibo.meetings.models import Meeting
 from chibo.members.models import Member, MemberImport
 from chibo.minutes.models import Minutes, Section
@@ -31,10 +33,17 @@ def cell_of(scope: Scope, pk: int) -> Unit:
 
 def meeting_of(scope: Scope, pk: int) -> Meeting:
     """Return a meeting with its cell and the unit above. One query."""
-    meeting: Meeting | None = Meeting.visible_to(scope).select_related("unit__parent").filter(pk=pk).first()
-    if meeting is None:
+    units = scope.units_with(Right.READ_NOTICES)
+    found: list[Meeting] = _meetings(pk, *units) if units else []
+    if not found:
         raise Invisible
-    return meeting
+    return found[0]
+
+
+@compiled_things
+def _meetings(pk: int, *units: int) -> RowQuerySet:
+    rows: RowQuerySet = Meeting.of_units(units).select_related("unit__parent").filter(pk=pk)
+    return rows
 
 
 def committee_of(scope: Scope, pk: int) -> Unit:

@@ -80,4 +80,4 @@ def test_queries_are_as_many_for_one_task_and_for_three(world, month, sign_in, c
     with CaptureQueriesContext(connection) as queries:
         page = client.get(home(world))
     assert f"{1 + more} việc, 0 việc quá hạn" in text_of(page)
-    assert len(queries) == 10
+    assert len(queries) == 6

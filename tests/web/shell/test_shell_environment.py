@@ -51,8 +51,11 @@ def test_sentence_is_told_in_the_readers_language(monkeypatch):
     monkeypatch.setattr(
         "chibo.web.jinja.gettext", {"còn {n} ngày": "{n} days left", "tán thành": "for it"}.get
     )
-    assert words(say("còn {n} ngày", n=3)) == "3 days left"
-    assert words(Choice.FOR) == "for it"
+    sentence, term = say("còn {n} ngày", n=3), Choice.FOR
+    with translation.override("en"):
+        assert (words(sentence), words(term)) == ("3 days left", "for it")
+    with translation.override("vi"):
+        assert (words(sentence), words(term)) == ("còn 3 ngày", "tán thành")
 
 
 def test_marked_words_fill_in_values_without_trusting_them(environment):

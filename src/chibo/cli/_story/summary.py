@@ -13,7 +13,7 @@ from chibo.meetings.terms import RollState
 from chibo.quality.rules import ScoreSheet
 from chibo.resolutions.queries import resolution_sheet
 from chibo.resolutions.rules import ItemLine
-from chibo.tasks.queries import open_tasks_of
+from chibo.tasks.queries import waiting_tasks
 from chibo.votes.rules.sheets import VoteSheet
 
 
@@ -138,7 +138,7 @@ def _tasks(stage: Stage, found: Gathered) -> dict[str, Any]:
             }
             for line in found.results.lines
         ],
-        "open": [line.content for line in open_tasks_of(scope, stage.book.cell, on=scope.on)],
+        "open": [line.content for line in waiting_tasks(scope, stage.book.cell, on=scope.on)],
     }
 
 

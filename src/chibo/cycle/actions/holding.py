@@ -20,12 +20,12 @@ from chibo.rulebook.terms import FillSource
 from chibo.submissions.actions import report_cause
 from chibo.submissions.terms import CauseKind
 from chibo.tasks.actions import carry_over_rest
-from chibo.tasks.queries import open_tasks_of
+from chibo.tasks.queries import waiting_tasks
 
 
 def _task_rows(scope: Scope, meeting: Meeting) -> list[SourceItem]:
     """Return the open tasks as rows for the agenda, by value."""
-    lines = open_tasks_of(scope, meeting.unit, on=scope.on)
+    lines = waiting_tasks(scope, meeting.unit, on=scope.on)
     return [
         SourceItem(
             FillSource.OPEN_TASKS, line.task_id, agenda_title(line.content, line.assignees, line.due_on)

@@ -1,9 +1,11 @@
 """The calendar of a cell and its meetings."""
 
+from collections.abc import Iterable
+
 from django.db import models
 
 from chibo.accounts.models import Person
-from chibo.door.rows import Row
+from chibo.door.rows import Row, RowQuerySet
 from chibo.door.terms import Right
 from chibo.meetings.models.parts import Part
 from chibo.members.models import Member
@@ -57,6 +59,11 @@ class Meeting(Row):
 
     def __str__(self) -> str:
         return f"{MeetingKind(self.kind).label} tháng {self.month:%m/%Y}"
+
+    @classmethod
+    def of_units(cls, unit_ids: Iterable[int]) -> RowQuerySet:
+        """Return the meetings of units that a scope reads; `visible_to` for a statement written once."""
+        return cls._open().filter(unit_id__in=unit_ids)
 
 
 class Rescheduling(Part):

@@ -18,6 +18,7 @@ from chibo.tasks.rules.sheets import (
     TaskLine,
     TaskSheet,
     TrailLine,
+    WaitingTask,
     rate,
     result_sentence,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "TaskLine",
     "TaskSheet",
     "TrailLine",
+    "WaitingTask",
     "check_extension",
     "check_open",
     "check_progress",

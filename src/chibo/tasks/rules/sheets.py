@@ -12,6 +12,18 @@ _HEARD_DONE = frozenset({Account.DONE, Account.DONE_LATE})
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingTask:
+    """A task that waits for its verdict, as the cell's home shows it."""
+
+    task_id: int
+    content: str
+    assignees: tuple[str, ...]
+    due_on: date | None
+    clock: str
+    is_overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TaskLine:
     """One task as a list shows it. `clock` is "" once it has its verdict.
 

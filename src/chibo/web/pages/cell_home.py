@@ -16,7 +16,7 @@ from chibo.door.terms import Right
 from chibo.kit.dates import Month, day_of, short_day
 from chibo.kit.words import Said, say
 from chibo.org.models import Unit
-from chibo.tasks.queries import open_tasks_of
+from chibo.tasks.queries import waiting_tasks
 from chibo.web.frame import render
 from chibo.web.loaders import cell_of
 from chibo.web.page import Request, page
@@ -63,7 +63,7 @@ def cell_home(request: Request, unit: Unit) -> HttpResponse:
     this = Month.of(on)
     sheets = month_sheets(unit, first=this.shifted(-11).first, last=this.shifted(2).last)
     sheet = current_sheet(sheets, on=on)
-    tasks = open_tasks_of(request.scope, unit, on=on)
+    tasks = waiting_tasks(request.scope, unit, on=on)
     context = {
         "unit": unit,
         "on": on,

@@ -3,12 +3,8 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from typing import cast
+from datetime import date
 
-from django.db.models import Exists, OuterRef
-
-from chibo.door.compiled import compiled
 from chibo.door.rows import RowQuerySet
 from chibo.door.scope import Scope
 from chibo.kit.dates import day_of, short_day
@@ -60,11 +56,6 @@ def closing_of(task: Task) -> Closing | None:
 def given_day(task: Task) -> date:
     """Return the day of the meeting that gave a task."""
     return meeting_day(task.item.resolution.meeting)
-
-
-def open_tasks_of(scope: Scope, unit: Unit, *, on: date) -> list[TaskLine]:
-    """Return the unit's tasks that wait for their verdict, the nearest deadline first. Five queries."""
-    return sorted(_lines(_open(_tasks(scope, unit)), on), key=_by_due)
 
 
 def task_lines(
@@ -136,20 +127,6 @@ def open_before(meeting: Meeting) -> RowQuerySet:
     """Return the open tasks that earlier meetings gave; the caller has asked for its right."""
     given = Task.of(meeting.unit).filter(item__resolution__meeting__planned_at__lt=meeting.planned_at)
     return _open(given)
-
-
-def unheard(meeting: Meeting) -> list[str]:
-    """Return the contents of the open tasks of which a meeting has heard nothing yet. One query."""
-    rows = _unheard(meeting.unit_id, meeting.pk, meeting.planned_at)
-    return [row["item__content"] for row in rows]
-
-
-@compiled
-def _unheard(unit_id: int, meeting_id: int, planned_at: datetime) -> RowQuerySet:
-    given = Task.of(Unit(pk=unit_id)).filter(item__resolution__meeting__planned_at__lt=planned_at)
-    heard = Accounting.joined(task=OuterRef("pk")).filter(meeting_id=meeting_id)
-    rest = given.exclude(Exists(heard)).exclude(Exists(Closing.joined(task=OuterRef("pk"))))
-    return cast("RowQuerySet", rest.order_by("pk").values("item__content"))
 
 
 def _tasks(scope: Scope, unit: Unit) -> RowQuerySet:
