@@ -20,7 +20,15 @@ HOME = ZoneInfo("Asia/Ho_Chi_Minh")
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 """The years a person may type: anything else is a slip of the hand."""
 
-_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+_WEEKDAYS = (
+    mark("thứ Hai"),
+    mark("thứ Ba"),
+    mark("thứ Tư"),
+    mark("thứ Năm"),
+    mark("thứ Sáu"),
+    mark("thứ Bảy"),
+    mark("Chủ nhật"),
+)
 _MARK = r"\s*[/.\-‐–—\s]\s*"
 _DAY_FORMS = (
     re.compile(rf"(?P<d>\d{{1,2}}){_MARK}(?P<m>\d{{1,2}}){_MARK}(?P<y>\d+)"),

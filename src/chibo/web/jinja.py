@@ -174,7 +174,7 @@ FILTERS = {
     "share": share,
     "short_day": dates.short_day,
     "long_day": dates.long_day,
-    "weekday": dates.weekday,
+    "weekday": lambda day: gettext(dates.weekday(day)),
     "clock": dates.clock,
     "day_of": dates.day_of,
     "pad2": numbers.pad2,

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from chibo.cycle.actions import mark_month_not_held, move_meeting
 from chibo.cycle.queries.month import MonthSheet, month_sheets
@@ -242,7 +243,7 @@ def _note(line: MeetingLine) -> Said:
 
 def _when(at: datetime) -> Said:
     day = day_of(at)
-    return say("{clock}, {weekday}, {day}", clock=clock(at), weekday=weekday(day), day=short_day(day))
+    return say("{clock}, {weekday}, {day}", clock=clock(at), weekday=_(weekday(day)), day=short_day(day))
 
 
 @page(Right.PLAN_CALENDAR, of=cell_of)
@@ -318,7 +319,7 @@ def _plan_meeting(request: Request, unit: Unit, typed: dict[str, Any]) -> None:
 
 
 def _kinds() -> list[tuple[str, str]]:
-    return [(kind.value, kind.label[:1].upper() + kind.label[1:]) for kind in KINDS]
+    return [(kind.value, _(kind.label)[:1].upper() + _(kind.label)[1:]) for kind in KINDS]
 
 
 @page(Right.PLAN_CALENDAR, of=meeting_of)

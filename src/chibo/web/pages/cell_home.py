@@ -196,7 +196,7 @@ def _afterwards(step: Step, sheet: MonthSheet, day: str) -> tuple[Said, Said, Sa
 def _phases(sheet: MonthSheet, unit: Unit) -> list[dict[str, object]]:
     states = {state.step: state for state in sheet.steps}
     return [
-        {"title": phase.label, "steps": [_step(states[step], sheet, unit) for step in steps]}
+        {"title": _(phase.label), "steps": [_step(states[step], sheet, unit) for step in steps]}
         for phase, steps in PHASES.items()
     ]
 

@@ -180,7 +180,7 @@ def accounting(request: Request, meeting: Meeting) -> HttpResponse:
         "sheet": sheet,
         "forms": lines,
         "closed": [line for line in sheet.lines if not line.task.is_open],
-        "states": Account.choices(),
+        "states": [(state.value, _(state.label)) for state in Account],
         "errors": errors,
         "is_open": is_open,
         "may_account": is_open and may_account_for(request.scope, meeting),

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from chibo.door.refusals import NotAllowed
 from chibo.door.terms import Right
@@ -94,10 +95,10 @@ class Choices:
     def states(self, line: AttendanceLine) -> list[tuple[str, str]]:
         """Return the states that can be said of a member."""
         if line.is_exempt:
-            return [(state.value, state.label) for state in OF_THE_EXEMPT]
+            return [(state.value, _(state.label)) for state in OF_THE_EXEMPT]
         if not line.must_attend:
-            return [(STAYED_AWAY, say("Không dự")), (RollState.PRESENT.value, RollState.PRESENT.label)]
-        return [(state.value, state.label) for state in CALLED]
+            return [(STAYED_AWAY, say("Không dự")), (RollState.PRESENT.value, _(RollState.PRESENT.label))]
+        return [(state.value, _(state.label)) for state in CALLED]
 
 
 def _first(line: AttendanceLine) -> dict[str, Any]:

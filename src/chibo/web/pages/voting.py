@@ -117,7 +117,7 @@ def vote_new(request: Request, meeting: Meeting) -> HttpResponse:
     ):
         return see_other(request, reverse("vote", args=[made[0].pk]), _("Đã đưa ra biểu quyết."))
     voting = ground.rules.voting
-    only_secret = [one.label for one in MATTERS if voting.matter[one].methods == (VoteMethod.SECRET,)]
+    only_secret = [_(one.label) for one in MATTERS if voting.matter[one].methods == (VoteMethod.SECRET,)]
     context = {
         "meeting_id": meeting.pk,
         "form": form,
@@ -154,7 +154,7 @@ def _first(
     item = request.GET.get("muc", "") or (rows.get(ROWS.get(matter, ""), "") if matter else "")
     return {
         "matter": matter.value if matter else "",
-        "subject": _subject(matter, meeting, draft),
+        "subject": str(_subject(matter, meeting, draft)),  # it goes into the minutes: never translated
         "method": _methods(ground, matter.value)[0].value if matter else "",
         "item": item,
     }
