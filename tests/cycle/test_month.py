@@ -11,7 +11,7 @@ from chibo.meetings.models import AgendaItem, Meeting
 from chibo.submissions.queries import submissions_of
 from chibo.tasks.actions import report_progress
 from chibo.tasks.models import Task
-from chibo.tasks.queries import open_tasks_of
+from chibo.tasks.queries import waiting_tasks
 from tests.month import DAY, Month
 
 
@@ -40,8 +40,9 @@ def test_month_is_played_from_plan_to_papers(world, month):
         "superior_report",
         "minutes_note",
     ]
+    assert sent.parts[0].facts["symbol"] == "01-NQ/CB"
     assert sent.parts[1].facts["grade"] == "Tốt"
-    tasks = open_tasks_of(world.as_("An"), world.cell, on=DAY + timedelta(days=1))
+    tasks = waiting_tasks(world.as_("An"), world.cell, on=DAY + timedelta(days=1))
     assert [task.content for task in tasks] == ["Vận động 10 hộ nạo vét mương nội đồng"]
 
 

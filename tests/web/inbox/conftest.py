@@ -49,7 +49,12 @@ def resolution_document():
 
 def sent_parts():
     return [
-        GivenPart(PartKind.RESOLUTION, "Nghị quyết về nhiệm vụ tháng 11", resolution_document()),
+        GivenPart(
+            PartKind.RESOLUTION,
+            "Nghị quyết về nhiệm vụ tháng 11",
+            resolution_document(),
+            {"symbol": "03-NQ/CB"},
+        ),
         GivenPart(
             PartKind.SCORE_SHEET, "Phiếu chấm điểm", resolution_document(), {"grade": "Tốt", "total": "92"}
         ),

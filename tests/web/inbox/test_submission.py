@@ -33,7 +33,7 @@ def test_committee_sees_the_parts_as_they_were_sent(world, signed_in, sent):
     text = words(tree_of(shown(signed_in("Nga"), sent)).find(".//main"))
     assert "Chi bộ thôn Đông: văn bản gửi tháng 11/2026" in text.replace("\xa0", " ")
     assert "Gửi lúc 19:30 ngày 03/11/2026" in text
-    assert "Nghị quyết về nhiệm vụ tháng 11 Nghị quyết" in text
+    assert "Nghị quyết về nhiệm vụ tháng 11 Số 03-NQ/CB" in text
     assert "Phiếu chấm điểm Chi bộ tự chấm 92 điểm Tốt" in text
     assert "Biên bản đã lập ngày 03/11/2026, ký ngày 04/11/2026." in text
     assert "Chờ trả lời" in text

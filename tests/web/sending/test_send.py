@@ -28,6 +28,7 @@ def test_month_is_sent_in_one_act(month, sign_in, clock):
     assert "Đã gửi đảng ủy." in text_of(answer)
     assert "Đã gửi ngày 04/11/2026" in text_of(answer)
     assert len(submissions_of(month.meeting)) == 1
+    assert "Số 01-BC/CB" in text_of(answer)
 
 
 def test_signer_must_hold_a_leading_seat(month, sign_in):

@@ -18,11 +18,12 @@ from chibo.cycle.rules.composing import compose as compose_sections
 from chibo.cycle.rules.wording import MINUTES_TITLE, subject_of
 from chibo.kit.dates import Month, moment
 from chibo.meetings.actions import change_kind, draft_agenda, plan_year
-from chibo.meetings.models import Meeting
+from chibo.meetings.models import AgendaItem, Meeting
 from chibo.minutes.actions import compose_minutes, lock_minutes, record_signing
 from chibo.minutes.models import Minutes
 from chibo.minutes.terms import Capacity, SigningWay
 from chibo.papers.document.frozen import to_json
+from chibo.papers.models import Issue
 from chibo.papers.queries import document_of
 from chibo.quality.actions import adopt_score, fill_score, score_items
 from chibo.quality.queries import score_sheet
@@ -80,7 +81,7 @@ def resolve_in_brief(stage: Stage) -> None:
         )  # fmt: skip
     vote = put_to_vote(
         stage.meeting, VoteMatter.RESOLUTION, before.ADOPTING, VoteMethod.CARD, subject_kind="resolution",
-        subject_id=stage.resolution.pk, **doing,
+        subject_id=stage.resolution.pk, item=AgendaItem.of(stage.meeting).get(preset="resolution"), **doing,
     )  # fmt: skip
     record_result(vote, told.vote.votes_for, **doing)
     enact(stage.resolution, vote, **doing)
@@ -131,7 +132,7 @@ def send_in_brief(stage: Stage) -> None:
     parts = [GivenPart(PartKind.MINUTES_NOTE, MINUTES_TITLE, None, {})]
     if stage.story.tasks:
         paper = ResolutionIssue.of(stage.resolution).select_related("paper").get().paper
-        facts = {"digest": paper.digest}
+        facts = {"symbol": Issue.of(paper).get().symbol, "digest": paper.digest}
         parts.append(GivenPart(PartKind.RESOLUTION, paper.title, to_json(document_of(paper)), facts))
     send_up(stage.meeting, parts, **stage.do(stage.story.sent.day, after.SENT))
 

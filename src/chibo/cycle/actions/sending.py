@@ -24,7 +24,7 @@ from chibo.org.queries import rules_for
 from chibo.papers.actions import issue_paper
 from chibo.papers.document import Paper as Document
 from chibo.papers.document.frozen import to_json
-from chibo.papers.models import Paper
+from chibo.papers.models import Issue, Paper
 from chibo.papers.queries import document_of
 from chibo.papers.terms import DataClass
 from chibo.quality.paper import score_paper
@@ -86,7 +86,10 @@ def _resolution_part(meeting: Meeting) -> list[GivenPart]:
 
 
 def _part_of(kind: PartKind, paper: Paper) -> GivenPart:
-    return GivenPart(kind, paper.title, to_json(document_of(paper)), {"digest": paper.digest})
+    symbol = Issue.of(paper).values_list("symbol", flat=True).get()
+    return GivenPart(
+        kind, paper.title, to_json(document_of(paper)), {"symbol": symbol, "digest": paper.digest}
+    )
 
 
 def _score_part(meeting: Meeting, found: Gathered, on: date) -> list[GivenPart]:
