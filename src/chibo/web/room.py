@@ -132,7 +132,7 @@ def _room(thing: Meeting, month: MonthSheet, ground: Ground) -> Room:
         month=month,
         agenda=agenda_sheet(thing, ground),
         roll=attendance_sheet(thing, ground, with_requests=False),
-        votes=votes_of(thing),
+        votes=votes_of(thing, with_counting=False),
         unheard=unheard(thing),
     )
 

@@ -39,12 +39,12 @@ RESULT = (
 RESERVED = ("reserved__member__person__name", "reserved__words")
 
 
-def votes_of(meeting: Meeting) -> list[VoteSheet]:
+def votes_of(meeting: Meeting, *, with_counting: bool = True) -> list[VoteSheet]:
     """Return the votes of a meeting as they were held, withdrawn ones too.
 
-    One query, four more when one of them is by paper ballot.
+    One query, four more for how paper ballots were counted.
     """
-    return _sheets(_rows(meeting.pk))
+    return _sheets(_rows(meeting.pk), with_counting=with_counting)
 
 
 def vote_sheet(vote: Vote) -> VoteSheet:
@@ -66,13 +66,13 @@ class _Facts:
     reserved: list[Reserved] = field(default_factory=list)
 
 
-def _sheets(rows: Iterable[Mapping[str, Any]]) -> list[VoteSheet]:
+def _sheets(rows: Iterable[Mapping[str, Any]], *, with_counting: bool = True) -> list[VoteSheet]:
     votes: dict[int, tuple[Vote, _Facts]] = {}
     for row in rows:
         _, facts = votes.setdefault(row["id"], (_part(Vote, VOTE, row), _facts(row)))
         if row["reserved__words"] is not None:
             facts.reserved.append(Reserved(row["reserved__member__person__name"], row["reserved__words"]))
-    secret = [vote for vote, _ in votes.values() if vote.method == VoteMethod.SECRET]
+    secret = [vote for vote, _ in votes.values() if with_counting and vote.method == VoteMethod.SECRET]
     counted = countings(secret) if secret else {}
     return [_sheet(vote, facts, counted.get(vote.pk)) for vote, facts in votes.values()]
 

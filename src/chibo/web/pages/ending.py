@@ -142,7 +142,11 @@ def _left(request: Request, meeting: Meeting) -> list[Said]:
     """Return what is not done yet, by name: none of it stands in the way."""
     sheet = accounting_sheet(request.scope, meeting, on=request.scope.on)
     waiting = [line.task.content for line in sheet.lines if line.state is None]
-    votes = [one.subject for one in votes_of(meeting) if one.outcome is None and not one.is_withdrawn]
+    votes = [
+        one.subject
+        for one in votes_of(meeting, with_counting=False)
+        if one.outcome is None and not one.is_withdrawn
+    ]
     said = []
     if waiting:
         count = len(waiting)

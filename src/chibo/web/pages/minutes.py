@@ -79,7 +79,9 @@ def _shown(request: Request, meeting: Meeting, form: Sheet) -> HttpResponse:
         "may_write": writes and (sheet is None or sheet.state in {MinutesState.DRAFT, MinutesState.ADOPTED}),
         "may_lock": may_lock_minutes(request.scope, meeting),
         "is_open": is_open,
-        "adopting": _adopting(votes_of(meeting)) if is_open and sheet and not sheet.adopted_at else None,
+        "adopting": _adopting(votes_of(meeting, with_counting=False))
+        if is_open and sheet and not sheet.adopted_at
+        else None,
     }
     status = 422 if form.errors else 200
     return render(request, "pages/minutes.html", context, status, unit=meeting.unit, here="month")
@@ -114,7 +116,7 @@ def _adopting(votes: list[VoteSheet]) -> VoteSheet | None:
 @page(Right.WRITE_MINUTES, of=meeting_of, may=may_write_minutes)
 def minutes_adoption(request: Request, meeting: Meeting) -> HttpResponse:
     """Record that the minutes were read and adopted; a GET asks first."""
-    found, vote = minutes_of(meeting), _adopting(votes_of(meeting))
+    found, vote = minutes_of(meeting), _adopting(votes_of(meeting, with_counting=False))
     back = reverse("minutes", args=[meeting.pk])
     if request.method == "POST":
         adopt_minutes(found, vote.vote_id if vote else None, by=request.scope, at=request.at)

@@ -154,7 +154,7 @@ def _votes(meeting: Meeting, found: Resolution) -> dict[str, VoteSheet | None]:
     """Return the vote that adopted the text, the one that waits for its result, the last one lost."""
     about = [
         vote
-        for vote in votes_of(meeting)
+        for vote in votes_of(meeting, with_counting=False)
         if (vote.subject_kind, vote.subject_id) == (VOTED_AS, found.pk) and not vote.is_withdrawn
     ]
     return {

@@ -78,7 +78,11 @@ def _shown(
     request: Request, meeting: Meeting, assessment: Assessment | None, errors: list[tuple[str, str]]
 ) -> HttpResponse:
     sheet = score_sheet(assessment) if assessment else None
-    votes = [vote for vote in votes_of(meeting) if vote.matter is VoteMatter.SCORE and not vote.is_withdrawn]
+    votes = [
+        vote
+        for vote in votes_of(meeting, with_counting=False)
+        if vote.matter is VoteMatter.SCORE and not vote.is_withdrawn
+    ]
     context = {
         "meeting_id": meeting.pk,
         "unit_id": meeting.unit_id,
@@ -135,7 +139,9 @@ def score_adoption(request: Request, meeting: Meeting) -> HttpResponse:
         vote = part_of(Vote.of(meeting), int(number)) if number.isdigit() else None
         adopt_score_of(meeting, vote, by=request.scope, at=request.at)
         return see_other(request, back, _("Đã ghi điểm chi bộ thông qua."))
-    vote_sheet = _adopting([one for one in votes_of(meeting) if one.matter is VoteMatter.SCORE])
+    vote_sheet = _adopting(
+        [one for one in votes_of(meeting, with_counting=False) if one.matter is VoteMatter.SCORE]
+    )
     context = {
         "question": _("Ghi điểm chi bộ đã thông qua?"),
         "sentences": [
