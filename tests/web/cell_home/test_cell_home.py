@@ -7,6 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from chibo.cycle.actions import open_report
+from chibo.meetings.models import Meeting
 from chibo.resolutions.actions import add_item
 from tests.month import DAY
 from tests.web.month_fixtures import is_one_sheet, text_of
@@ -47,9 +49,23 @@ def test_next_step_follows_the_month(world, month, sign_in, clock):
     client = sign_in("An")
     page = text_of(client.get(home(world)))
     assert "Kỳ sinh hoạt tháng 12/2026" in page
+    assert "Kỳ sinh hoạt tháng 11/2026 đã hoàn thành, đã gửi Đảng ủy xã Tân Hưng ngày 04/11/2026." in page
+    assert f'href="{reverse("send", args=[number])}">Xem văn bản đã gửi' in page
     assert "Vận động 10 hộ nạo vét mương nội đồng" in page
     assert "1 việc, 0 việc quá hạn" in page
     assert "11/2026: đã họp" in page
+
+
+def test_a_finished_month_is_told_until_work_on_the_next_begins(world, month, sign_in, clock):
+    assert "đã hoàn thành, đã gửi" not in text_of(sign_in("An").get(home(world)))
+    month.prepare().meet().finish()
+    clock.at = at(date(2026, 11, 28))
+    assert "Kỳ sinh hoạt tháng 11/2026 đã hoàn thành" in text_of(sign_in("An").get(home(world)))
+    december = Meeting.of(world.cell).get(month=date(2026, 12, 1))
+    open_report(december, **month.do(day=date(2026, 11, 28)))
+    page = text_of(sign_in("An").get(home(world)))
+    assert "Kỳ sinh hoạt tháng 12/2026" in page
+    assert "đã hoàn thành, đã gửi" not in page
 
 
 @pytest.mark.parametrize(

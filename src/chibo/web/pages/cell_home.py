@@ -69,6 +69,7 @@ def cell_home(request: Request, unit: Unit) -> HttpResponse:
         "on": on,
         "sheet": sheet,
         "next": next_of(sheet, unit, on) if sheet else _plan_first(unit, on),
+        "finished": _finished(sheets, sheet, unit) if sheet else None,
         "phases": _phases(sheet, unit) if sheet else [],
         "lacks": _lacks(sheet, unit) if sheet else [],
         "tasks": tasks[:TASKS_SHOWN],
@@ -119,6 +120,20 @@ def next_of(sheet: MonthSheet, unit: Unit, on: date) -> NextStep:
     if sheet.now is Step.AGREE and not sheet.has_report:
         place = reverse("cell-report", args=[sheet.meeting_id])
     return NextStep(title, text, act, place)
+
+
+def _finished(sheets: Sequence[MonthSheet], sheet: MonthSheet, unit: Unit) -> tuple[Said, str] | None:
+    """Return that the month before is complete and sent, and where; None once work on this one has begun."""
+    last = next((one for one in reversed(sheets) if one.now is None and one.month < sheet.month), None)
+    if last is None or not last.facts.sent_on or sheet.has_report or sheet.now not in {Step.PLAN, Step.AGREE}:
+        return None
+    said = say(
+        "Kỳ sinh hoạt tháng {month} đã hoàn thành, đã gửi {to} ngày {day}.",
+        month=last.month.label,
+        to=unit.parent.committee_name if unit.parent else say("cấp trên"),
+        day=short_day(last.facts.sent_on),
+    )
+    return said, reverse("send", args=[last.meeting_id])
 
 
 def _words(step: Step, sheet: MonthSheet, on: date) -> tuple[Said, Said, Said]:
