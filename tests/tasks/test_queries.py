@@ -20,10 +20,10 @@ from chibo.tasks.actions import (
 from chibo.tasks.queries import (
     accounting_sheet,
     my_tasks,
-    open_tasks_of,
     results_for_meeting,
     task_lines,
     task_sheet,
+    waiting_tasks,
 )
 from chibo.tasks.terms import Account, Order, Show, TrailKind, Verdict
 from tests.resolutions.scene import draft, issue, plan, sit, vote_on, whole_item
@@ -57,7 +57,7 @@ def end(world, meeting):
 
 def test_open_tasks_come_by_deadline_with_their_clock(world, three):
     close_task(three[1], Verdict.DONE, SOON, **on(world, "Bình", SOON))
-    lines = open_tasks_of(world.as_("Em"), world.cell, on=date(2026, 10, 25))
+    lines = waiting_tasks(world.as_("Em"), world.cell, on=date(2026, 10, 25))
     assert [(line.content, line.clock) for line in lines] == [
         ("Vận động hiến đất", "Quá hạn 5 ngày"), ("Thu Quỹ", "Chưa có thời hạn"),
     ]  # fmt: skip

@@ -3,9 +3,9 @@
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.meetings.models import Meeting
+from chibo.meetings.queries import facts_of
 from chibo.resolutions.models import Resolution
 from chibo.votes.access import may_record_vote
-from chibo.votes.queries import opening_of
 
 
 def may_draft_resolution(scope: Scope, meeting: Meeting) -> bool:
@@ -20,7 +20,7 @@ def may_edit_resolution(scope: Scope, resolution: Resolution) -> bool:
 
 def may_enact(scope: Scope, meeting: Meeting) -> bool:
     """Return whether the scope may write down that it was adopted: whoever records the meeting's votes."""
-    return may_record_vote(scope, meeting, opening_of(meeting))
+    return may_record_vote(scope, meeting, facts_of(meeting))
 
 
 def may_issue_resolution(scope: Scope, resolution: Resolution) -> bool:

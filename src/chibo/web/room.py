@@ -21,13 +21,14 @@ from chibo.meetings.queries import (
 from chibo.meetings.rules.sheets import AgendaLine
 from chibo.meetings.terms import RecordStage, RollState
 from chibo.tasks.queries import unheard
+from chibo.votes.access import may_record_vote
 from chibo.votes.queries import votes_of
 from chibo.web.acts import choices_of
 from chibo.web.forms import ChoiceField, ClockField, CountField, DayField, Sheet, TextField
 from chibo.web.frame import render
 from chibo.web.page import Request
 from chibo.web.roomnext import Room, next_act
-from chibo.web.sitting import TwoTexts, here_of, may_record_votes
+from chibo.web.sitting import TwoTexts, here_of
 
 MEMBER, GUEST = "m", "g"
 
@@ -100,8 +101,8 @@ def show_room(
     room = _room(thing, month, ground)
     line = next((one for one in room.agenda.lines if one.item_id == item_id), None)
     is_open = room.head.started_at is not None and room.head.closed_at is None
-    may_record = is_open and may_record_meeting(scope, thing)
-    may_end = is_open and may_end_meeting(scope, thing)
+    may_record = is_open and may_record_meeting(scope, thing, ground.facts)
+    may_end = is_open and may_end_meeting(scope, thing, ground.facts)
     context = {
         "room": room,
         "meeting": room.head,
@@ -115,7 +116,7 @@ def show_room(
         "next": None if line else next_act(scope, room, may_record=may_record, may_end=may_end),
         "may_open": may_open_meeting(scope, thing),
         "may_record": may_record,
-        "may_vote": is_open and may_record_votes(scope, thing),
+        "may_vote": is_open and may_record_vote(scope, thing, ground.facts),
         "may_end": may_end,
         "reads_drafts": scope.has(Right.READ_DRAFTS, thing.unit_id),
         "errors": [row for form in forms.values() for row in form.summary()],

@@ -7,9 +7,9 @@ from typing import Any
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.meetings.models import Meeting
+from chibo.meetings.queries import facts_of
 from chibo.meetings.rules import TextChanged
 from chibo.votes.access import may_record_vote
-from chibo.votes.queries import opening_of
 from chibo.web.forms import Sheet
 from chibo.web.page import Request
 
@@ -29,8 +29,8 @@ def here_of(request: Request, meeting: Meeting) -> str:
 
 
 def may_record_votes(scope: Scope, meeting: Meeting) -> bool:
-    """Return whether the scope records the meeting's votes. No query for the chi ủy, else one."""
-    return may_record_vote(scope, meeting, None) or may_record_vote(scope, meeting, opening_of(meeting))
+    """Return whether the scope records the meeting's votes. One query."""
+    return may_record_vote(scope, meeting, facts_of(meeting))
 
 
 def two_texts(changed: TextChanged, labels: Mapping[str, str]) -> list[TwoTexts]:

@@ -23,6 +23,8 @@ def with_facts(meetings: RowQuerySet) -> RowQuerySet:
         started_at=fact(Opening, "started_at"),
         chair_id=fact(Opening, "chair_id"),
         minute_taker_id=fact(Opening, "minute_taker_id"),
+        chair_person_id=fact(Opening, "chair__person_id"),
+        minute_taker_person_id=fact(Opening, "minute_taker__person_id"),
         ended_at=fact(Ending, "ended_at"),
         ending_kept_at=fact(Ending, "at"),
         not_held_because=fact(NotHeld, "reason"),

@@ -1,7 +1,10 @@
 """The head of a meeting's pages, its agenda with the record, its notes and its contradictions."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any, cast
+
+from django.db.models import Exists, OuterRef
 
 from chibo.door.compiled import compiled
 from chibo.door.rows import RowQuerySet
@@ -32,7 +35,7 @@ from chibo.meetings.rules.sheets import (
     SpeechLine,
 )
 from chibo.meetings.terms import RecordStage
-from chibo.rulebook.terms import AgendaPart, MeetingKind
+from chibo.rulebook.terms import AgendaPart, FillSource, MeetingKind
 
 ITEM = (
     "pk", "position", "part", "preset", "source", "source_id", "title", "is_required", "presenter__name",
@@ -44,6 +47,14 @@ SPEECH = (
     "speech__invitation_id", "speech__invitation__name", "speech__invitation__office", "speech__text",
     "speech__at", "speech__version",
 )  # fmt: skip
+
+NOTED: Mapping[str, Mapping[str, object]] = {
+    FillSource.DUES.value: {"dues_due": None},
+    FillSource.IDEOLOGICAL_NOTE.value: {"ideological_note": ""},
+    FillSource.CRITICISM.value: {"self_criticism": "", "criticism": ""},
+    FillSource.UPPER_REMARKS.value: {"upper_remarks": ""},
+}
+"""The sources of the agenda that the meeting's notes fill, with the notes that fill nothing."""
 
 
 def meeting_sheet(
@@ -97,7 +108,11 @@ def agenda_sheet(meeting: Meeting, ground: Ground | None = None) -> AgendaSheet:
     preset = ground.rules.agenda.preset[MeetingKind(meeting.kind)]
     missing = missing_required(preset, {line.preset for line in lines})
     return AgendaSheet(
-        lines, tuple(item.title for item in missing), missing_sentence(missing), ground.facts.agreed_at
+        lines=lines,
+        missing=tuple(item.title for item in missing),
+        remark=missing_sentence(missing),
+        agreed_at=ground.facts.agreed_at,
+        noted=frozenset(source for row in items.values() for source in NOTED if row[f"has_{source}"]),
     )
 
 
@@ -105,7 +120,9 @@ def agenda_sheet(meeting: Meeting, ground: Ground | None = None) -> AgendaSheet:
 def _rows(meeting_id: int) -> RowQuerySet:
     """Return a row for each item, with its record, and speech at it; one for an item without any."""
     rows = AgendaItem.of(Meeting(pk=meeting_id)).order_by("position", "pk", "speech__at", "speech__pk")
-    return cast("RowQuerySet", rows.values(*ITEM, *RECORD, *SPEECH))
+    notes = MeetingNotes.joined(meeting=OuterRef("meeting"))
+    noted = {f"has_{source}": Exists(notes.exclude(**empty)) for source, empty in NOTED.items()}
+    return cast("RowQuerySet", rows.annotate(**noted).values(*ITEM, *RECORD, *SPEECH, *noted))
 
 
 def _line(row: dict[str, Any], speeches: tuple[SpeechLine, ...], number: int) -> AgendaLine:

@@ -104,12 +104,16 @@ class AgendaLine:
 
 @dataclass(frozen=True, slots=True)
 class AgendaSheet:
-    """The agenda; `missing` names required contents that are not in it, `remark` says so in a sentence."""
+    """The agenda; `missing` names required contents that are not in it, `remark` says so in a sentence.
+
+    `noted` are the sources that the meeting's notes fill: dues, criticism, opinion, remarks from above.
+    """
 
     lines: tuple[AgendaLine, ...]
     missing: tuple[str, ...]
     remark: Said | None
     agreed_at: datetime | None
+    noted: frozenset[str] = frozenset()
 
     def of_part(self, part: AgendaPart) -> tuple[AgendaLine, ...]:
         """Return the rows of one part."""

@@ -34,12 +34,14 @@ class ContentAgreed(Refused):
 
 @dataclass(frozen=True, slots=True)
 class MeetingFacts:
-    """The facts of a meeting, each None or empty until it is one. Ids are of members."""
+    """The facts of a meeting, each None or empty until it is one. Ids are of members, or of their persons."""
 
     planned_at: datetime
     started_at: datetime | None = None
     chair_id: int | None = None
     minute_taker_id: int | None = None
+    chair_person_id: int | None = None
+    minute_taker_person_id: int | None = None
     ended_at: datetime | None = None
     ending_kept_at: datetime | None = None
     not_held_because: str | None = None

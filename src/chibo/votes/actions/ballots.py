@@ -8,11 +8,12 @@ from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.kit.text import squeeze
 from chibo.kit.words import Refused, say
+from chibo.meetings.queries import facts_of
 from chibo.members.models import Member
 from chibo.rulebook.terms import VoteMatter, VoteMethod
 from chibo.votes.access import may_record_vote
 from chibo.votes.models import BallotOption, Teller, TellerCount, Vote
-from chibo.votes.queries import opening_of, standing_of, weighed
+from chibo.votes.queries import standing_of, weighed
 from chibo.votes.rules.ballots import Candidate, GivenOption, check_options, check_tellers
 from chibo.votes.rules.bases import entitled
 from chibo.votes.rules.standing import check_waiting
@@ -62,7 +63,7 @@ def name_tellers(vote: Vote, members: Sequence[Member], *, by: Scope, at: dateti
 
 
 def _demand_secret(vote: Vote, by: Scope) -> None:
-    demand(may_record_vote(by, vote.meeting, opening_of(vote.meeting)), Right.RECORD_VOTE)
+    demand(may_record_vote(by, vote.meeting, facts_of(vote.meeting)), Right.RECORD_VOTE)
     check_waiting(standing_of(vote))
     if vote.method != VoteMethod.SECRET:
         raise Refused(say("Lần biểu quyết này không bằng phiếu kín nên không có phiếu và tổ kiểm phiếu."))

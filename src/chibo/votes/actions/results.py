@@ -9,6 +9,7 @@ from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.kit.text import squeeze
 from chibo.kit.words import Refused, say
+from chibo.meetings.queries import facts_of
 from chibo.rulebook.terms import MajorityName, VoteMatter, VoteMethod
 from chibo.votes.access import may_count_ballots, may_record_vote
 from chibo.votes.models import (
@@ -26,7 +27,6 @@ from chibo.votes.queries import (
     count_of,
     electorate_of,
     has_roll,
-    opening_of,
     rounds_of,
     standing_of,
     weighed,
@@ -51,7 +51,7 @@ def record_result(
     by: Scope, at: datetime,
 ) -> Result:  # fmt: skip
     """Record the counts of a vote by card or hand, judged on its base; who is left did not vote."""
-    demand(may_record_vote(by, vote.meeting, opening_of(vote.meeting)), Right.RECORD_VOTE)
+    demand(may_record_vote(by, vote.meeting, facts_of(vote.meeting)), Right.RECORD_VOTE)
     check_waiting(standing_of(vote))
     counts = Counts(votes_for, against, other)
     figures = _counted_openly(vote, counts, not_voting)
@@ -69,7 +69,7 @@ def correct_result(
     not_voting: int | None = None, by: Scope, at: datetime,
 ) -> Result:  # fmt: skip
     """Mend the counts of a vote by card or hand while the record is open; what stood before is kept."""
-    demand(may_record_vote(by, vote.meeting, opening_of(vote.meeting)), Right.RECORD_VOTE)
+    demand(may_record_vote(by, vote.meeting, facts_of(vote.meeting)), Right.RECORD_VOTE)
     check_counted(standing_of(vote))
     if not squeeze(reason):
         raise Refused(say("Chưa ghi lý do sửa kết quả. Ghi một câu, ví dụ: ghi nhầm số."), field="reason")
@@ -102,7 +102,7 @@ def count_ballots(
 
     The first counts of a round wait; equal ones become the result, unequal ones ask for a further round.
     """
-    demand(may_count_ballots(by, vote.meeting, opening_of(vote.meeting), teller.member), Right.RECORD_VOTE)
+    demand(may_count_ballots(by, vote.meeting, facts_of(vote.meeting), teller.member), Right.RECORD_VOTE)
     check_waiting(standing_of(vote))
     if teller.vote_id != vote.pk:
         raise ValueError(f"teller {teller.pk} does not count vote {vote.pk}")

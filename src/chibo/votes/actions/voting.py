@@ -10,6 +10,7 @@ from chibo.kit.dates import day_of
 from chibo.kit.text import squeeze, squeeze_lines
 from chibo.kit.words import Refused, say
 from chibo.meetings.models import AgendaItem, Meeting, Opening
+from chibo.meetings.queries import facts_of
 from chibo.members.models import Member
 from chibo.org.queries import rules_for
 from chibo.rulebook.terms import VoteMatter, VoteMethod
@@ -32,10 +33,9 @@ def put_to_vote(
     `held_at` is when it was voted, `at` when that is written down: a vote copied from a paper book gives
     it, or falls on the end of a meeting whose beginning too was written down afterwards.
     """
-    opening = opening_of(meeting)
-    demand(may_record_vote(by, meeting, opening), Right.RECORD_VOTE)
+    demand(may_record_vote(by, meeting, facts_of(meeting)), Right.RECORD_VOTE)
     check_record(closed_on(meeting))
-    held = _moment(meeting, opening, at, held_at)
+    held = _moment(meeting, opening_of(meeting), at, held_at)
     if not squeeze(subject):
         raise Refused(say("Chưa ghi nội dung biểu quyết. Ghi rõ biểu quyết việc gì."), field="subject")
     if item is not None and item.meeting_id != meeting.pk:
@@ -59,7 +59,7 @@ def put_to_vote(
 @action
 def withdraw_vote(vote: Vote, reason: str = "", *, by: Scope, at: datetime) -> None:
     """Take back a vote that has no result yet; what tellers have counted stays in the record."""
-    demand(may_record_vote(by, vote.meeting, opening_of(vote.meeting)), Right.RECORD_VOTE)
+    demand(may_record_vote(by, vote.meeting, facts_of(vote.meeting)), Right.RECORD_VOTE)
     check_waiting(standing_of(vote))
     row = Withdrawal(vote=vote, reason=squeeze(reason), by_id=by.person_id, at=at)
     insert_once(row, taken_back())
@@ -69,7 +69,7 @@ def withdraw_vote(vote: Vote, reason: str = "", *, by: Scope, at: datetime) -> N
 @action
 def reserve_opinion(vote: Vote, member: Member, words: str, *, by: Scope, at: datetime) -> ReservedOpinion:
     """Write down that a member reserves her opinion after a vote, at her own wish, in her words."""
-    demand(may_reserve_opinion(by, vote.meeting, opening_of(vote.meeting), member), Right.RECORD_VOTE)
+    demand(may_reserve_opinion(by, vote.meeting, facts_of(vote.meeting), member), Right.RECORD_VOTE)
     check_counted(standing_of(vote))
     if not squeeze_lines(words):
         raise Refused(say("Chưa ghi ý kiến bảo lưu. Ghi nội dung theo lời của đồng chí."), field="words")

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.kit.words import Refused, say
+from chibo.meetings.queries import facts_of
 from chibo.members.models import Member
 from chibo.rulebook.terms import VoteMatter
 from chibo.votes.access import may_count_ballots
 from chibo.votes.actions import count_ballots, name_tellers, prepare_ballot
 from chibo.votes.models import Teller, Vote
-from chibo.votes.queries import opening_of, teller_sheet, vote_sheet, weighed
+from chibo.votes.queries import teller_sheet, vote_sheet, weighed
 from chibo.votes.rules.ballots import BallotCount, GivenOption
 from chibo.votes.rules.bases import Voter, entitled
 from chibo.votes.rules.counts import Counts
@@ -172,7 +173,7 @@ def _form_page(request: Request, thing: Vote, template: str, form: Sheet) -> Htt
 
 def _may_count(scope: Scope, teller: Teller) -> bool:
     meeting = teller.vote.meeting
-    return may_count_ballots(scope, meeting, opening_of(meeting), teller.member)
+    return may_count_ballots(scope, meeting, facts_of(meeting), teller.member)
 
 
 @page(Right.RECORD_VOTE, of=teller_of, may=_may_count)

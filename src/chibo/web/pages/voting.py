@@ -20,7 +20,7 @@ from chibo.resolutions.models import Resolution
 from chibo.resolutions.queries import VOTED_AS, enactment_of, resolution_of
 from chibo.resolutions.terms import Form
 from chibo.rulebook.terms import VoteMatter, VoteMethod
-from chibo.votes.access import may_reserve_opinion
+from chibo.votes.access import may_record_vote, may_reserve_opinion
 from chibo.votes.actions import correct_result, put_to_vote, record_result, reserve_opinion, withdraw_vote
 from chibo.votes.models import Vote
 from chibo.votes.queries import vote_sheet, weighed
@@ -246,11 +246,12 @@ def _who_reserves(request: Request, thing: Vote) -> Choices:
     figures = weighed(thing.meeting, VoteMatter(thing.matter), thing.held_at)
     base = figures.rules.voting.base_of(VoteMatter(thing.matter))
     voters = entitled(figures.voters, base)
-    if may_record_votes(request.scope, thing.meeting):
+    facts = facts_of(thing.meeting)
+    if may_record_vote(request.scope, thing.meeting, facts):
         return [(str(one.member_id), one.name) for one in voters]
     own = Member.of(thing.meeting.unit).filter(person_id=request.scope.person_id).select_related("person")
     herself = own.filter(pk__in=[one.member_id for one in voters]).first()
-    if herself is None or not may_reserve_opinion(request.scope, thing.meeting, None, herself):
+    if herself is None or not may_reserve_opinion(request.scope, thing.meeting, facts, herself):
         return []
     return [(str(herself.pk), herself.person.name)]
 
