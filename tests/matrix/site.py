@@ -1,5 +1,6 @@
 """Every address of the site, from the resolver, and a browser of every persona."""
 
+import copy
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -80,7 +81,7 @@ def browser(cast, name):
 @contextmanager
 def undone(client):
     """Undo what a request does: its rows, and the cookies it leaves in the browser."""
-    cookies = client.cookies.copy()
+    cookies = copy.deepcopy(client.cookies)  # signing in anew writes into the cookie itself
     with transaction.atomic():
         yield
         transaction.set_rollback(True)

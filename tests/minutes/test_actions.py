@@ -1,4 +1,3 @@
-import random
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -139,64 +138,6 @@ def test_settling_puts_away_what_was_seen_only(world):
     assert isinstance(settle_section(row, "Một. Hai.", 2, seen, **do(world, "Dũng")), Section)
     assert sorted(text.text for text in LosingText.of(row)) == ["Ba.", "Một. Hai."]
     assert kinds(world)[-1] == "section_settled"
-
-
-def play(row, dice, people, save):
-    """Let two editors load, write and settle at random; return (what must live, what lives)."""
-    seen = dict.fromkeys(people, (1, section(row.minutes, row.key).text))
-    alive = {seen[people[0]][1]}
-    for turn in range(8):
-        editor, act = dice.choice(people), dice.choice(["load", "save", "save", "settle"])
-        before = section(row.minutes, row.key)
-        if act == "load":
-            seen[editor] = (before.version, before.text)
-            continue
-        text, losing = f"{row.key}-{turn}-{editor}", list(LosingText.of(row)) if act == "settle" else []
-        answer = save(row, text, seen[editor][0], losing, editor)
-        alive.add(text)
-        if isinstance(answer, Section):
-            alive -= {before.text, *(one.text for one in losing)} - {text}
-            seen[editor] = (answer.version, answer.text)
-    return alive, {section(row.minutes, row.key).text, *(one.text for one in LosingText.of(row))}
-
-
-@pytest.mark.slow  # two hundred acts, each in its own transaction
-def test_random_interleavings_of_two_editors_lose_no_text(world):
-    keys = [f"s{number}" for number in range(25)]
-    minutes = composed(world, [GivenSection(key, "proceeding", key, f"{key} gốc") for key in keys])
-    who = {name: do(world, name) for name in ("Bình", "Dũng")}
-
-    def save(row, text, version, losing, editor):
-        if losing:
-            return settle_section(row, text, version, [one.pk for one in losing], **who[editor])
-        return save_section(row, text, version, **who[editor])
-
-    contested = 0
-    for number, key in enumerate(keys):
-        alive, living = play(section(minutes, key), random.Random(number), list(who), save)
-        assert living == alive
-        contested += len(living) > 1
-    assert contested > 5
-
-
-def test_an_editor_that_looks_at_no_version_is_caught_losing_texts(world):
-    """The negative control of the interleavings: the last to save wins, as in most programs."""
-    keys = [f"s{number}" for number in range(3)]
-    minutes = composed(world, [GivenSection(key, "proceeding", key, f"{key} gốc") for key in keys])
-    who = {name: do(world, name) for name in ("Bình", "Dũng")}
-
-    def save(row, text, version, losing, editor):
-        now = section(minutes, row.key)
-        if now.version != version:
-            save_section(row, text, now.version, **who[editor])
-            return None
-        return save_section(row, text, version, **who[editor])
-
-    lost = 0
-    for number, key in enumerate(keys):
-        alive, living = play(section(minutes, key), random.Random(number), list(who), save)
-        lost += len(alive - living)
-    assert lost > 0
 
 
 # --- adopting, remarks, signing ------------------------------------------------------------------

@@ -57,6 +57,14 @@ def test_who_saves_second_sees_both_texts_and_chooses(month, report, sign_in):
     assert CellReport.of_meeting(month.meeting).strengths == "Bản ghép"
 
 
+def test_who_typed_what_stands_has_saved_it(month, report, sign_in):
+    client = sign_in("Chi")
+    typed = {"strengths": "Bản một", "version": str(report.version)}
+    for _ in range(2):
+        assert client.post(address(month), typed).status_code == 303
+    assert CellReport.of_meeting(month.meeting).version == report.version + 1
+
+
 def test_what_was_typed_when_the_report_was_agreed_is_shown(month, report, sign_in):
     agree_report(report, **month.do(day=EARLY))
     late = {"strengths": "Gõ dở\nhai dòng", "limits": "", "version": str(report.version)}

@@ -97,6 +97,18 @@ def test_two_texts_stand_side_by_side_until_one_is_chosen(month, composed, sign_
     assert not LosingText.of(section).exists()
 
 
+def test_a_third_text_that_was_not_shown_is_not_put_away(month, composed, sign_in):
+    section, client = section_of(composed), sign_in("Dũng")
+    where = reverse("minutes-section", args=[section.pk])
+    for name, text in (("An", "Bản của bí thư"), ("Chi", "Bản của chi ủy viên")):
+        save_section(section, text, section.version, **month.do(name, clock="20:45"))
+    answer = client.post(where, {"text": "Bản của thư ký", "version": str(section.version), "compare": "1"})
+    settled = re.findall('name="settled" value="([^"]*)"', answer.content.decode())
+    client.post(where, {"text": "Bản ghép", "version": str(section.version + 1), "settled": settled})
+    assert [one.text for one in LosingText.of(section)] == ["Bản của chi ủy viên"]
+    assert "Bản của chi ủy viên" in text_of(client.get(where))
+
+
 def test_a_draft_that_saves_itself_puts_no_other_text_away(month, composed, sign_in):
     section, client = section_of(composed), sign_in("Dũng")
     where = reverse("minutes-section", args=[section.pk])

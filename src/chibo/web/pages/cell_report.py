@@ -82,11 +82,13 @@ def cell_report(request: Request, meeting: Meeting) -> HttpResponse:
 def _written(request: Request, meeting: Meeting, report: CellReport) -> HttpResponse:
     """Save what was typed; when somebody saved or agreed the report meanwhile, show both texts."""
     form = ReportForm(request.POST)
-    if is_done(form, lambda typed: _save(request, report, typed)):
-        return see_other(request, reverse("cell-report", args=[meeting.pk]), _("Đã lưu báo cáo tháng."))
+    is_saved = is_done(form, lambda typed: _save(request, report, typed))
     now = part_of(CellReport.of(meeting.unit), report.pk)
-    is_late = _version(request) != now.version or ReportAgreement.of(now).exists()
+    is_agreed = ReportAgreement.of(now).exists()
+    is_late = is_agreed or _version(request) != now.version
     theirs = _both(form, now) if is_late else []
+    if is_saved or (is_late and not is_agreed and not theirs):  # what she typed is what stands
+        return see_other(request, reverse("cell-report", args=[meeting.pk]), _("Đã lưu báo cáo tháng."))
     return _shown(request, meeting, now, form, NextTaskForm(people=_people(meeting)), theirs)
 
 
