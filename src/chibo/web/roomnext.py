@@ -16,6 +16,7 @@ from chibo.meetings.rules.sheets import AgendaLine, AgendaSheet, AttendanceSheet
 from chibo.rulebook.terms import AgendaPart, VoteMatter
 from chibo.votes.rules.sheets import VoteSheet
 from chibo.votes.terms import Outcome
+from chibo.web.roomitems import Kept, RoomRow, rows_of
 
 DECIDED = {VoteMatter.RESOLUTION, VoteMatter.CONCLUSION}
 
@@ -41,6 +42,11 @@ class Room:
     roll: AttendanceSheet
     votes: list[VoteSheet]
     unheard: list[str]
+
+    @property
+    def rows(self) -> list[RoomRow]:
+        """Return the rows of the agenda with what is recorded at each."""
+        return rows_of(Kept(self.head, self.month, self.agenda, self.roll, self.votes, self.unheard))
 
 
 def next_act(scope: Scope, room: Room, *, may_record: bool, may_end: bool) -> NextAct | None:

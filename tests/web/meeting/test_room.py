@@ -6,9 +6,19 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from lxml import html
 
-from chibo.meetings.actions import edit_speech, invite, record_item, record_speech
+from chibo.meetings.actions import (
+    close_record,
+    edit_speech,
+    end_meeting,
+    invite,
+    record_item,
+    record_notes,
+    record_speech,
+)
 from chibo.meetings.models import ItemRecord, Opening, Speech
+from chibo.meetings.rules.texts import Notes
 from chibo.meetings.terms import GuestGroup
 from chibo.rulebook.terms import VoteMatter, VoteMethod
 from chibo.votes.actions import put_to_vote, record_result
@@ -179,3 +189,51 @@ def test_room_costs_the_same_for_one_and_three(world, called, item, sign_in, do,
     assert len(given) == 3
     assert len(set(costs)) == 1
     assert costs[0] <= 24
+
+
+def rows(client, meeting):
+    """Return the rows of the agenda in the room by title: class of the row, what is said under it, at its end."""
+    tree = html.document_fromstring(client.get(address("meeting", meeting)).content)
+    return {
+        row.xpath("string(.//h3)"): (
+            row.get("class"), row.xpath("string(div/p)"), row.xpath("string(span[@class='agenda__t'])")
+        )
+        for row in tree.xpath("//ol[@class='agenda']/li")
+    }  # fmt: skip
+
+
+def test_rows_say_what_is_recorded_at_them(world, called, item, sign_in, do):
+    client = sign_in("Dũng")
+    fresh = rows(client, called)
+    assert fresh["Điểm danh, thông báo tình hình đảng viên"] == ("is-done", "có mặt 7/7", ", đã xong")
+    assert fresh["Cử thư ký"] == ("is-done", "đồng chí Nguyễn Văn Dũng", ", đã xong")
+    assert fresh["Tuyên bố lý do, giới thiệu đại biểu"][0] == "is-done"
+    assert fresh[item.title] == (None, "", "")
+    assert fresh["Thông qua nội dung, chương trình"][0] is None
+    record_speech(item, SAID, member=world.members["Em"], **do("Dũng", "20:10"))
+    record_item(item, "Một đồng chí phát biểu.", "Giao Dũng.", version=0, **do("Dũng", "20:15"))
+    vote = put_to_vote(called, VoteMatter.OTHER, "Mua loa", VoteMethod.HAND, item=item, **do(clock="20:20"))
+    record_notes(called, Notes(dues_due=7, dues_paid=7, dues_unpaid=0, criticism="x"), version=0, **do())
+    said = "1 ý kiến · biểu quyết chưa có kết quả · đã ghi diễn biến · đã ghi kết luận"
+    assert rows(client, called)[item.title] == ("is-done", said, "20:20, đã xong")
+    record_result(vote, 5, 1, **do(clock="20:21"))
+    now = rows(client, called)
+    assert now[item.title][1].startswith("1 ý kiến · biểu quyết 5/6 tán thành · ")
+    assert now["Thông báo tình hình nộp đảng phí"][:2] == ("is-done", "đã ghi")
+    assert now["Tự phê bình và phê bình"][:2] == ("is-done", "đã ghi")
+    assert now["Đánh giá tình hình tư tưởng, định hướng"][:2] == (None, "")
+    assert now["Thông qua nội dung, chương trình"][0] == "is-done"
+
+
+def test_rows_without_a_record_say_so_once_the_meeting_is_over(world, called, item, sign_in, do):
+    end_meeting(called, at(date(2026, 11, 3), "21:05"), **do(clock="21:05"))
+    client = sign_in("Dũng")
+    over = rows(client, called)
+    assert over[item.title] == ("is-silent", "chưa ghi nội dung", "")
+    assert over["Thông qua biên bản, bế mạc"] == ("is-done", "kết thúc lúc 21:05", ", đã xong")
+    record_speech(item, SAID, member=world.members["Em"], **do("Dũng", "21:20"))
+    assert rows(client, called)[item.title] == ("is-done", "1 ý kiến", ", đã xong")
+    close_record(called, **do(clock="21:30"))
+    closed = rows(client, called)
+    assert closed["Tự phê bình và phê bình"] == ("is-silent", "không ghi nội dung", "")
+    assert None not in {state for state, *_ in closed.values()}
