@@ -196,7 +196,7 @@ def rows(client, meeting):
     tree = html.document_fromstring(client.get(address("meeting", meeting)).content)
     return {
         row.xpath("string(.//h3)"): (
-            row.get("class"), row.xpath("string(div/p)"), row.xpath("string(span[@class='agenda__t'])")
+            row.get("class"), row.xpath("string(div/p)"), row.xpath("string(span[starts-with(@class, 'agenda__t')])")
         )
         for row in tree.xpath("//ol[@class='agenda']/li")
     }  # fmt: skip
