@@ -43,6 +43,7 @@ def pytest_collection_modifyitems(config, items):
 @pytest.fixture
 def world(db):
     """The cast of tests/world.py, built through the product's own actions."""
+    from tests.harness.replay import replayed
     from tests.world import build_world
 
-    return build_world()
+    return replayed("world", build_world)
