@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from lxml import html
 
 from chibo.cycle.actions import compose
 from chibo.meetings.actions.agenda import add_agenda_item
@@ -230,3 +231,18 @@ def test_page_and_paper_have_one_order_and_no_empty_heading(month, sign_in, cloc
     titles = [re.sub("<.*?>", "", title).strip() for title in re.findall("<h3>.*?</h3>", parts)]
     printed = re.findall(r"^\d+\. (.*)$", paper, re.MULTILINE)
     assert printed == titles
+
+
+@pytest.mark.parametrize(("who", "label"), [("An", "Tháng này"), ("Dũng", "Của tôi")])
+def test_desk_lights_the_way_its_reader_came(month, composed, sign_in, who, label):
+    page = html.document_fromstring(sign_in(who).get(address(month)).content)
+    assert [one.text_content().strip() for one in page.xpath("//nav//a[@aria-current='page']")] == [label]
+
+
+def test_each_section_is_mended_from_its_heading(month, composed, sign_in):
+    page = html.document_fromstring(sign_in("Dũng").get(address(month)).content)
+    heads = page.xpath("//div[@class='minutes-part__h']")
+    assert len(heads) == Section.of(composed).count()
+    assert {head.xpath("string(a)").strip() for head in heads} == {"Sửa"}
+    assert heads[0].xpath("a")[0].get("aria-label") == "Sửa mục Thời gian, địa điểm, chủ trì, thư ký"
+    assert not page.xpath("//section[contains(@class,'minutes-part')]/p[contains(@class,'more')]")
