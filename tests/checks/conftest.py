@@ -1,15 +1,20 @@
 """What the checks share: the cast with its records, a standing clock, and a place to tell figures."""
 
+import functools
+
 import pytest
 from django.db import transaction
 
 from tests.harness.book import prepared
 from tests.harness.postgres import create_database
 from tests.harness.server import Book, copied
+from tests.matrix import site
 from tests.matrix.cast import NOW
 from tests.matrix.objects import build_records
 
 FIGURES = pytest.StashKey[list]()
+# Where a crawl for forms need not go.
+PAPERS = (".pdf", ".docx")
 
 
 @pytest.fixture(scope="package")
@@ -30,6 +35,24 @@ def clock(monkeypatch):
     moments = [NOW]
     monkeypatch.setattr("django.utils.timezone.now", lambda: moments[-1])
     return moments
+
+
+@pytest.fixture(scope="package")
+def pages_of(cast):
+    """Every page that a person reaches, papers apart, read once for all checks: `pages_of("An")`."""
+
+    @functools.cache
+    def pages(persona):
+        client = site.browser(cast, persona)
+        with site.undone(client), pytest.MonkeyPatch.context() as patch:
+            patch.setattr("django.utils.timezone.now", lambda: NOW)
+            return [
+                (path, response.content.decode())
+                for path, response in site.crawled(client, leave_out=PAPERS)
+                if response.headers.get("Content-Type", "").startswith("text/html")
+            ]
+
+    return pages
 
 
 @pytest.fixture

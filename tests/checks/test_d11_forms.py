@@ -1,7 +1,5 @@
 """D-11 over every form of the site, found by following links: sent again in a row, and at once on a served book."""
 
-import functools
-import re
 import sqlite3
 from collections import Counter
 from contextlib import contextmanager
@@ -10,12 +8,12 @@ import psycopg
 import pytest
 
 from chibo.journal.models import Line
+from tests.checks.conftest import PAPERS
 from tests.harness.book import usernames
 from tests.harness.browsing import Browser
 from tests.harness.server import copied, serving
 from tests.matrix import site
-from tests.matrix.cast import NOW
-from tests.matrix.forms import forms_of
+from tests.matrix.forms import forms_in, forms_of
 from tests.world import PASSWORD
 
 pytestmark = pytest.mark.check
@@ -24,45 +22,6 @@ pytestmark = pytest.mark.check
 PEOPLE = ("An", "Dũng", "Em", "Nga")
 # Whose forms are sent to a served book, many at once, one person after the other.
 SENDERS = ("Dũng", "An")
-# Where a crawl for forms need not go.
-PAPERS = (".pdf", ".docx")
-# Signing in and out ends the session that the key belongs to; a new password ends the others.
-APART = re.compile(r"^/(dang-nhap|dang-xuat|mat-khau)/")
-
-
-def without_numbers(text):
-    """The shape of an address: one form of each shape is enough."""
-    return re.sub(r"\d+", "n", text)
-
-
-def forms_in(pages):
-    """Return one form of each shape from pages (path, text)."""
-    found = {}
-    for path, text in pages:
-        for form in forms_of(path, text):
-            if not APART.match(form.action):
-                shape = (without_numbers(form.action), *(name for name, _ in form.fields))
-                found.setdefault(shape, form)
-    return list(found.values())
-
-
-@pytest.fixture(scope="module")
-def pages_of(cast, django_db_blocker):
-    """Every page that a person reaches, read once: `pages_of("An")`."""
-
-    @functools.cache
-    def pages(persona):
-        client = site.browser(cast, persona)
-        with site.undone(client):
-            return [
-                (path, response.content.decode())
-                for path, response in site.crawled(client, leave_out=PAPERS)
-                if response.headers.get("Content-Type", "").startswith("text/html")
-            ]
-
-    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
-        patch.setattr("django.utils.timezone.now", lambda: NOW)
-        yield pages
 
 
 def again(client, form):

@@ -1,6 +1,7 @@
 """The forms of a page as a person would fill them in: what stands there is kept, what is empty gets a word."""
 
 import itertools
+import re
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -12,6 +13,10 @@ BY_NAME = {
     "username": "tên mới", "password": "mot cau de nho that dai",
 }  # fmt: skip
 DAY, CLOCK, NUMBER, TEXT = "20/12/2026", "20:15", "1", "Nội dung thử"
+
+
+# Signing in and out ends the session that a form's key belongs to; a new password ends the others.
+APART = re.compile(r"^/(dang-nhap|dang-xuat|mat-khau)/")
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,17 @@ def forms_of(address, text):
         buttons = _buttons(form)
         found += [Form(address, action, (*fields, *button), key, is_multipart) for button in buttons]
     return found
+
+
+def forms_in(pages):
+    """Return one form of each shape from pages (path, text): of addresses that differ by numbers the first."""
+    found = {}
+    for path, text in pages:
+        for form in forms_of(path, text):
+            if not APART.match(form.action):
+                shape = (re.sub(r"\d+", "n", form.action), *(name for name, _ in form.fields))
+                found.setdefault(shape, form)
+    return list(found.values())
 
 
 def _buttons(form):
