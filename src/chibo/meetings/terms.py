@@ -68,5 +68,5 @@ class MonthMark(Term):
     HELD = "held", mark("đã họp")
     NOT_HELD = "not_held", mark("không họp")
     NOT_YET = "not_yet", mark("chưa đến ngày họp")
-    DUE = "due", mark("chưa họp")
+    DUE = "due", mark("chưa có bản ghi")
     UNPLANNED = "unplanned", mark("chưa có lịch")

@@ -113,7 +113,7 @@ def _nav(scope: Scope, unit: Unit, here: str) -> Sequence[NavItem]:
             ("papers", _("Văn bản"), reverse("papers", args=[unit.pk]), "paper"),
         ]
     else:
-        here = "mine" if here == "month" else here  # whoever prepares no meeting finds it on a page of her own
+        here = "mine" if here == "month" else here  # her own page leads her to the meeting
         rows = [
             ("mine", _("Của tôi"), reverse("member-home", args=[unit.pk]), "calendar"),
             ("tasks", _("Nhiệm vụ"), reverse("tasks", args=[unit.pk]), "task"),

@@ -45,6 +45,15 @@ def test_year_without_plan_asks_nothing_of_a_member(world, sign_in):
     assert "btn--main" not in page
 
 
+def test_strip_tells_a_past_month_without_a_record_from_one_to_come(world, sign_in):
+    plan(world, 2026)
+    page = text_of(sign_in("An").get(address("calendar", world.cell, nam=2026)))
+    assert "10/2026: chưa có bản ghi" in page
+    assert "12/2026: chưa đến ngày họp" in page
+    assert "<span>Chưa có bản ghi <b>10</b></span>" in page
+    assert "#h-no-record" in page
+
+
 def test_year_shows_months_moves_and_quota(world, sign_in):
     meetings = plan(world)
     by = world.as_("An", START)

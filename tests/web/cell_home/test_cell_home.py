@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from lxml import html
 
 from chibo.cycle.actions import open_report
 from chibo.meetings.models import Meeting
@@ -66,6 +67,17 @@ def test_a_finished_month_is_told_until_work_on_the_next_begins(world, month, si
     page = text_of(sign_in("An").get(home(world)))
     assert "Kỳ sinh hoạt tháng 12/2026" in page
     assert "đã hoàn thành, đã gửi" not in page
+
+
+def test_a_past_month_without_a_record_is_not_drawn_like_one_to_come(world, month, sign_in, clock):
+    def shape(day):
+        clock.at = at(day)
+        page = html.document_fromstring(sign_in("An").get(home(world)).content)
+        (cell,) = page.xpath("//ol[@class='strip']//*[starts-with(span[@class='vh'], '11/2026')]")
+        return cell.xpath("string(span[@class='vh'])"), cell.xpath(".//use")[0].get("href")
+
+    assert shape(DAY) == ("11/2026: chưa họp", "#h-not-yet")
+    assert shape(DAY + timedelta(days=1)) == ("11/2026: chưa có bản ghi", "#h-no-record")
 
 
 @pytest.mark.parametrize(

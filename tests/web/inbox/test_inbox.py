@@ -78,6 +78,8 @@ def test_months_are_turned_and_a_month_to_come_is_not_offered(world, signed_in, 
     before = board(client, world, "?thang=2026-10")
     assert "tháng 10 năm 2026" in text_of(before).replace("\xa0", " ")
     assert "Chờ trả lời" not in " ".join(rows(before))
+    assert "Chưa có bản ghi" in rows(before)[0]
+    assert "Chưa họp" in rows(now)[0]
     assert b"?thang=2026-11" in before.content
 
 
@@ -110,7 +112,7 @@ def test_the_year_of_each_cell_stands_in_shapes_and_hidden_words(world, signed_i
     own = tree.xpath("//table[contains(@class, 'heat')]/tbody/tr")[1]
     cells = [cell.text_content() for cell in own.findall("td")]
     assert cells[-2:] == ["11/2026: Đã họp, có chuyên đề", "1/12"]
-    assert cells[0] == "12/2025: Chưa họp"
+    assert cells[0] == "12/2025: Chưa có bản ghi"
     assert len(cells) == 13
 
 

@@ -38,7 +38,7 @@ SHAPES = {
     MonthMark.MOVED: "moved",
     MonthMark.NOT_HELD: "not-held",
     MonthMark.NOT_YET: "not-yet",
-    MonthMark.DUE: "not-yet",
+    MonthMark.DUE: "no-record",
     MonthMark.UNPLANNED: "not-founded",
 }
 OPEN = {MeetingState.PLANNED, MeetingState.AGREED, MeetingState.CONVENED, MeetingState.NOT_HELD}
@@ -154,17 +154,13 @@ def calendar(request: Request, unit: Unit) -> HttpResponse:
         "may_plan": may_plan_calendar(request.scope, unit),
         "reads_drafts": request.scope.has(Right.READ_DRAFTS, unit.pk),
     }
-    return render(request, "pages/calendar.html", context, unit=unit, here=_here(request, unit))
+    return render(request, "pages/calendar.html", context, unit=unit, here="month")
 
 
 def _year(request: Request) -> int:
     typed = request.GET.get("nam", "")
     year = int(typed) if typed.isascii() and typed.isdigit() else 0
     return year if request.scope.on.year - 100 < year < LAST_YEAR else request.scope.on.year
-
-
-def _here(request: Request, unit: Unit) -> str:
-    return "month" if request.scope.has(Right.READ_DRAFTS, unit.pk) else "mine"
 
 
 def _stages(sheets: list[MonthSheet]) -> dict[int, MeetingState]:
@@ -197,7 +193,8 @@ def _key(sheet: CalendarSheet) -> list[tuple[str, Said, int]]:
         "held": say("Đã họp"),
         "moved": say("Dời lịch, có lý do"),
         "not-held": say("Không họp"),
-        "not-yet": say("Chưa họp"),
+        "no-record": say("Chưa có bản ghi"),
+        "not-yet": say("Chưa đến ngày họp"),
         "not-founded": say("Chưa có lịch"),
     }
     shapes = [SHAPES[month.mark] for month in sheet.months]

@@ -75,7 +75,7 @@ def cell_home(request: Request, unit: Unit) -> HttpResponse:
         "tasks": tasks[:TASKS_SHOWN],
         "task_count": len(tasks),
         "overdue": sum(task.is_overdue for task in tasks),
-        "strip": _strip(sheets, this),
+        "strip": _strip(sheets, on),
         "notes": [one for one in sheets if (one.moved_because or one.not_held_because) and one.month <= this],
         "coming": next(
             (
@@ -254,15 +254,15 @@ def _lacks(sheet: MonthSheet, unit: Unit) -> list[dict[str, object]]:
     ]
 
 
-def _strip(sheets: Sequence[MonthSheet], this: Month) -> list[StripMonth]:
-    months = [this.shifted(n) for n in range(-11, 1)]
-    return [_month(month, [one for one in sheets if one.month == month], this) for month in months]
+def _strip(sheets: Sequence[MonthSheet], on: date) -> list[StripMonth]:
+    months = [Month.of(on).shifted(n) for n in range(-11, 1)]
+    return [_month(month, [one for one in sheets if one.month == month], on) for month in months]
 
 
-def _month(month: Month, sheets: Sequence[MonthSheet], this: Month) -> StripMonth:
+def _month(month: Month, sheets: Sequence[MonthSheet], on: date) -> StripMonth:
     regular = next((one for one in sheets if one.kind in {"regular", "combined"}), None)
     has_thematic = any(one.kind in {"thematic", "combined"} and one.facts.opened_on for one in sheets)
-    shape, words = _shape(regular)
+    shape, words = _shape(regular, on)
     if has_thematic and shape in {"held", "moved"}:
         shape, words = f"{shape}-thematic", say("{words}, có chuyên đề", words=words)
     return StripMonth(
@@ -270,17 +270,18 @@ def _month(month: Month, sheets: Sequence[MonthSheet], this: Month) -> StripMont
         label=f"T{month.month}",
         words=say("{month}: {words}", month=month.label, words=words),
         href=reverse("meeting", args=[regular.meeting_id]) if regular else "",
-        is_current=month == this,
+        is_current=on in month,
     )
 
 
-def _shape(regular: MonthSheet | None) -> tuple[str, Said]:
+def _shape(regular: MonthSheet | None, on: date) -> tuple[str, Said]:
     if regular is None:
         return "not-founded", say("chưa có lịch")
     if regular.not_held_because:
         return "not-held", say("không họp, {why}", why=regular.not_held_because)
     if not regular.facts.opened_on:
-        return "not-yet", say("chưa họp")
+        is_past = day_of(regular.planned_at) < on
+        return ("no-record", say("chưa có bản ghi")) if is_past else ("not-yet", say("chưa họp"))
     if not regular.facts.minutes_locked_on:
         return "unrecorded", say("đã họp, chưa có biên bản")
     if regular.moved_because:

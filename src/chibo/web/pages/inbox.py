@@ -94,7 +94,8 @@ def board(request: Request, unit: Unit) -> HttpResponse:
     month = _month_asked(request)
     late = rules_for(unit, on=request.scope.on).meeting.after.late_entry_after_days
     seen = inbox(request.scope, unit, month=month.first, late_after_days=late)
-    lines = _lines(seen, month, late)
+    this = Month.of(request.scope.on)
+    lines = _lines(seen, month, late, this)
     listing = listed(
         lines,
         request.GET,
@@ -116,9 +117,9 @@ def board(request: Request, unit: Unit) -> HttpResponse:
         "waiting": waiting,
         "as_of": request.at,
         "held": sum(line.is_held for line in lines),
-        "facets": _facets(seen, month),
+        "facets": _facets(seen, month, this),
         "bars": [(fill, seen.states[state]) for state, fill in FILLS.items()],
-        "states": [(state, _(state.label)) for state in MonthState],
+        "states": [(state, words(_shown(state, month, this)[1])) for state in MonthState],
         "sent_states": [(state, _(state.label)) for state in SentState],
         "months": [(str(each.month), _label(each)) for each in _year_to(month)],
         "links": {"before": _address(month.previous), "after": _after(month, request.scope.on)},
@@ -151,40 +152,49 @@ def _after(month: Month, today: date) -> str:
     return _address(month.next) if month.next <= Month.of(today) else ""
 
 
-def _lines(seen: Inbox, month: Month, late: int) -> list[BoardLine]:
+def _lines(seen: Inbox, month: Month, late: int, this: Month) -> list[BoardLine]:
     year = _year_to(month)
     counts = totals([line.unit_id for line in seen.lines], first=year[0].first, last=month.last)
     return [
-        _line(line, [(each, counts.get((line.unit_id, each.first), {})) for each in year], late)
+        _line(line, [(each, counts.get((line.unit_id, each.first), {})) for each in year], late, this)
         for line in seen.lines
     ]
 
 
-def _line(cell: InboxLine, year: Sequence[tuple[Month, Mapping[str, int]]], late: int) -> BoardLine:
-    cells = [_cell(month, counts, late) for month, counts in year]
+def _line(
+    cell: InboxLine, year: Sequence[tuple[Month, Mapping[str, int]]], late: int, this: Month
+) -> BoardLine:
+    cells = [_cell(month, counts, late, this) for month, counts in year]
     return BoardLine(
         cell=cell,
         shape=cells[-1][0],
-        words=_words(cell.state, cell.late_days),
+        words=_words(cell.state, cell.late_days, year[-1][0], this),
         sent=_sent(cell),
         months=cells,
         held_months=sum(bool(counts.get("held")) for _month, counts in year),
     )
 
 
-def _cell(month: Month, counts: Mapping[str, int], late: int) -> tuple[str, str]:
+def _cell(month: Month, counts: Mapping[str, int], late: int, this: Month) -> tuple[str, str]:
     """Return a month's shape and, for who does not see it, its words."""
     state = month_state(counts, late_after_days=late)
-    told = f"{month.label}: {words(_words(state, counts.get('late_days', 0)))}"
+    told = f"{month.label}: {words(_words(state, counts.get('late_days', 0), month, this))}"
     if counts.get("thematic_held") and state in _THEMATIC:
         return f"{SHAPES[state]}-thematic", f"{told}, {_('có chuyên đề')}"
-    return SHAPES[state], told
+    return _shown(state, month, this)[0], told
 
 
-def _words(state: MonthState, late_days: int) -> Said | MonthState:
+def _words(state: MonthState, late_days: int, month: Month, this: Month) -> Said | MonthState:
     if state is MonthState.LATE_RECORD:
         return say("Ghi bổ sung sau {n} ngày", n=late_days)
-    return state
+    return _shown(state, month, this)[1]
+
+
+def _shown(state: MonthState, month: Month, this: Month) -> tuple[str, Said | MonthState]:
+    """Return the shape and the words of a state; of a month that is over "not yet" is no longer true."""
+    if state is MonthState.NOT_YET and month < this:
+        return "no-record", say("Chưa có bản ghi")
+    return SHAPES[state], state
 
 
 def _sent(cell: InboxLine) -> SentState:
@@ -202,8 +212,8 @@ def _orders() -> list[Order[BoardLine]]:
     ]
 
 
-def _facets(seen: Inbox, month: Month) -> list[tuple[str, MonthState, int, str]]:
+def _facets(seen: Inbox, month: Month, this: Month) -> list[tuple[str, Said | MonthState, int, str]]:
     return [
-        (SHAPES[state], state, seen.states[state], _address(month, tt=state.value) + "#chi-bo")
+        (*_shown(state, month, this), seen.states[state], _address(month, tt=state.value) + "#chi-bo")
         for state in MonthState
     ]
