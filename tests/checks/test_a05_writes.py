@@ -88,7 +88,7 @@ def choices(form):
 def tied(client, found, things):
     """Choose another cell's thing in every field of every form; yield what was tied to it, and failures."""
     before = {model: ties(model, pk) for model, pk in things.items()}
-    for form, name in [(form, name) for form in found for name in choices(form)]:
+    for form, name in [(one, name) for one in found for name in choices(one)]:
         for model, pk in things.items():
             with site.undone(client):
                 status = client.post(form.action, chosen(form, name, pk)).status_code

@@ -50,16 +50,19 @@ def site_of(book_of, tmp_path):
 
 @pytest.fixture
 def sit(browser):
-    """Seat a person at a device, signed in: `sit(site, "An", PHONE)`; at the end nothing may have gone wrong."""
+    """Seat a person at a device, signed in: `sit(site, "An", PHONE)`; at the end nothing may have gone wrong.
+
+    Without a name she is not signed in.
+    """
     desks = []
 
     def seat(site, name, device=LAPTOP, *, script=True):
         desk = Desk(browser, site, name, device, script=script)
         desks.append(desk)
-        return desk.sign_in()
+        return desk.sign_in() if name else desk
 
     yield seat
-    heard = [f"{desk.name}: {words}" for desk in desks for words in desk.watch.heard]
+    heard = [f"{desk.name or 'nobody'}: {words}" for desk in desks for words in desk.watch.heard]
     for desk in desks:
         desk.context.close()
     assert not heard, "\n".join(heard)

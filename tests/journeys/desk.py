@@ -38,11 +38,17 @@ class Site:
         self.write_clock(self.folder, day, clock)
 
 
+# What the policy of a page stopped is said aloud, also where the browser would keep it to itself.
+STOPPED = """addEventListener('securitypolicyviolation', (event) => console.error(
+  `policy: ${event.effectiveDirective} stopped ${event.blockedURI} ${event.sample}`))"""
+
+
 class Watch:
     """What went wrong in the browser without anybody being told."""
 
     def __init__(self, context):
         self.heard = []
+        context.add_init_script(STOPPED)
         context.on("console", self._console)
         context.on("weberror", lambda error: self.heard.append(f"script: {error.error}"))
         context.on("requestfailed", self._failed)

@@ -1,4 +1,4 @@
-"""What a page is looked at for: what axe finds, text too small to read, a page wider than its window."""
+"""What a page is looked at for: what axe finds, text too small to read, a page wider than its window, its policy."""
 
 import json
 
@@ -35,6 +35,14 @@ WIDER = """() => {
   return wide.length ? wide : [`page ${document.documentElement.scrollWidth} px in ${room} px`];
 }"""
 
+# What would act without the policy's leave: handlers and addresses of script in the markup, scripts without a nonce.
+INLINE = """() => [...document.querySelectorAll('*')].flatMap((one) => [...one.attributes].filter(({name, value}) =>
+  /^on/i.test(name) || (/^(href|src|action|formaction|xlink:href)$/i.test(name) && /^\\s*(javascript|data):/i.test(value)))
+    .map(({name, value}) => `<${one.tagName.toLowerCase()} ${name}="${value.slice(0, 60)}">`))
+  .concat([...document.scripts].filter((one) => !one.src && !one.nonce && !/json/.test(one.type)).map(() => '<script> without a nonce'))"""
+# Hosts and schemes that would let in what is not ours.
+LOOSE = ("'unsafe-", "*", "http:", "https:", "data:", "blob:", "'strict-dynamic'")
+
 
 def violations(page, *, aaa=False):
     """Return what axe finds against WCAG 2.2 AA (and, for the core pages, four rules of AAA), one line each."""
@@ -60,6 +68,18 @@ def small_text(page):
 def too_wide(page):
     """Return what stands out of the window to the right, when the page scrolls sideways."""
     return page.evaluate(WIDER)
+
+
+def policy_faults(header):
+    """Return what is wrong with a Content-Security-Policy: too much allowed, or nothing forbidden at first."""
+    rules = [part.split() for part in header.split(";")]
+    loose = [f"{rule[0]} allows {one}" for rule in rules for one in rule[1:] if one.startswith(LOOSE)]
+    return loose + ([] if ["default-src", "'none'"] in rules else ["does not begin with default-src 'none'"])
+
+
+def inline_code(page):
+    """Return the handlers, addresses of script and scripts without a nonce in a page."""
+    return page.evaluate(INLINE)
 
 
 def build_of(page):

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.journeys.desk import Watch
-from tests.journeys.looking import NARROW, small_text, too_wide, violations
+from tests.journeys.looking import NARROW, inline_code, policy_faults, small_text, too_wide, violations
 
 pytestmark = pytest.mark.journey
 GOOD = """<!doctype html><html lang="vi"><head><title>Sổ</title><base href="http://book.invalid/"></head><body style="margin:16px;font:16px sans-serif">
@@ -86,3 +86,58 @@ def test_what_the_browser_complains_of_is_heard(context, page):
     assert "planted" in heard
     assert "thrown" in heard
     assert "Content Security Policy" in heard
+
+
+STRICT = "default-src 'none'; script-src 'self' 'nonce-x'; style-src 'self'; img-src 'self'; base-uri 'none'"
+CODE = {
+    "a handler": ('<button onclick="console.log(1)">Bấm</button>', '<button onclick="console.log(1)">', "script-src-attr"),
+    "a script": ("<script>window.ran = 1</script>", "<script> without a nonce", "script-src-elem"),
+    "an address of script": ('<a href="javascript:void(window.ran = 1)">Mở</a>', '<a href="javascript:void(window.ran = 1)">', "script-src-elem"),
+    "a style": ('<p style="color:red">Đỏ</p>', None, "style-src-attr"),
+    "a foreign picture": ('<img alt="" src="http://elsewhere.invalid/a.png">', None, "img-src"),
+}  # fmt: skip
+
+
+@pytest.fixture
+def answered(context, page):
+    """A page as a site answers it, with its policy; returns what the browser complained of, the page looked at."""
+
+    def answer(body, policy=STRICT):
+        watch = Watch(context)
+        context.route("http://book.invalid/", lambda route: route.fulfill(
+            body=f"<!doctype html><title>Sổ</title><main>{body}</main>", content_type="text/html; charset=utf-8",
+            headers={"Content-Security-Policy": policy},
+        ))  # fmt: skip
+        page.goto("http://book.invalid/")
+        for link in page.locator("a").all():
+            link.click()
+        page.evaluate("new Promise((done) => setTimeout(done, 100))")  # behind all that the page has to say
+        return "\n".join(watch.heard)
+
+    return answer
+
+
+@pytest.mark.parametrize(("planted", "found", "directive"), CODE.values(), ids=CODE)
+def test_what_the_policy_stops_is_heard_and_inline_code_is_found(answered, page, planted, found, directive):
+    assert f"policy: {directive} stopped" in answered(planted)
+    assert inline_code(page) == ([found] if found else [])
+    assert page.evaluate("window.ran") is None
+
+
+def test_a_page_with_nothing_inline_passes(answered, page):
+    assert answered('<p>Kính mời.</p><script nonce="x">window.ran = 1</script>') == ""
+    assert inline_code(page) == []
+    assert page.evaluate("window.ran") == 1
+
+
+@pytest.mark.parametrize(("policy", "fault"), [
+    ("", "does not begin with default-src 'none'"),
+    ("default-src 'self'", "does not begin with default-src 'none'"),
+    (f"{STRICT}; script-src-attr 'unsafe-inline'", "script-src-attr allows 'unsafe-inline'"),
+    (f"{STRICT}; style-src 'unsafe-hashes'", "style-src allows 'unsafe-hashes'"),
+    (f"{STRICT}; connect-src *", "connect-src allows *"),
+    (f"{STRICT}; img-src data:", "img-src allows data:"),
+])  # fmt: skip
+def test_a_loose_policy_is_found(policy, fault):
+    assert policy_faults(STRICT) == []
+    assert fault in policy_faults(policy)

@@ -1,9 +1,22 @@
-"""Every page that six roles reach: no violation of WCAG 2.2 AA, no small text, no sideways scroll, no complaint."""
+"""Every page that six roles reach: no violation of WCAG 2.2 AA, no small text, no sideways scroll, no complaint.
+
+The same walk is S-04: no page allows more than its own, none holds a handler, the browser stops nothing (what it stops
+it says aloud, and `sit` fails on that); those who are not signed in walk too.
+"""
 
 import pytest
 
 from tests.journeys.desk import LAPTOP
-from tests.journeys.looking import NARROW, build_of, links_of, small_text, too_wide, violations
+from tests.journeys.looking import (  # fmt: skip
+    NARROW,
+    build_of,
+    inline_code,
+    links_of,
+    policy_faults,
+    small_text,
+    too_wide,
+    violations,
+)
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(600)]
 BOOK = "records:two_months"
@@ -32,6 +45,19 @@ def test_every_page_a_role_reaches_is_looked_at(name, site_of, sit, seen_pages):
     assert not wrong, "\n".join(wrong)
 
 
+def test_every_page_is_looked_at_that_is_open_to_anybody(site_of, sit, seen_pages):
+    site = site_of(BOOK, "03/11/2026", "20:00")
+    desk = sit(site, "", LAPTOP)
+    wrong = crawl(desk.go("/dang-nhap/"), seen_pages)
+    wrong += [f"404: {line}" for line in code_of(desk.page.goto("/khong-co-trang-nay/"), desk.page)]
+    assert not wrong, "\n".join(wrong)
+
+
+def code_of(answer, page):
+    """Return what a page could do, or allows, beyond its own scripts (S-04)."""
+    return policy_faults(answer.headers.get("content-security-policy", "")) + inline_code(page)
+
+
 def crawl(desk, seen, most=160):
     """Walk from home over every kind of page, one of each kind; return what is wrong, one line each.
 
@@ -48,6 +74,7 @@ def crawl(desk, seen, most=160):
             wrong.append(f"{path}: {answer.status}, though a link leads there")
             continue
         waiting += sorted(links_of(desk.page))
+        wrong += [f"{path}: {line}" for line in code_of(answer, desk.page)]
         built = shape(path), build_of(desk.page)
         if built not in seen:
             seen.add(built)
