@@ -59,6 +59,7 @@ class Step:
 
 CHROMIUM = Need("Chromium", "chromium", chromium)
 POSTGRESQL = Need("PostgreSQL", "postgresql", postgresql)
+TRACE = {"COVERAGE_FILE": "{folder}/coverage"}
 OWN_DATA = {"CHIBO_DATA": "{folder}/data", "CHIBO_DATABASE_URL": ""}
 
 
@@ -69,6 +70,13 @@ def _tool(*words: str, **needs: str) -> Program:
 def _tests(*words: str, workers: int = 1, before: tuple[str, ...] = ()) -> Program:
     line = pytest(*words, workers=workers)
     return Program((*before, *line), {"CHIBO_DATABASE_URL": ""} if not before else {}, counts=True)
+
+
+def _traced_tests(*words: str) -> Program:
+    interpreter, *line = pytest(*words)
+    return Program(
+        (interpreter, "-m", "coverage", "run", *line), {**TRACE, "CHIBO_DATABASE_URL": ""}, counts=True
+    )
 
 
 STEPS = (
@@ -89,7 +97,15 @@ STEPS = (
         ),
     ),
     Step("catalogues", "every sentence has its English", (_tool("chibo", "catalogue", "--check"),)),
-    Step("sqlite", "the suite", (_tests("-m", EVERYDAY, workers=2),)),
+    Step(
+        "sqlite",
+        "the suite, and every branch of rules, access and actions",
+        (
+            _traced_tests("-m", EVERYDAY),
+            _tool("coverage", "combine", "--quiet", **TRACE),
+            _tool("coverage", "report", **TRACE),
+        ),
+    ),
     Step(
         "postgresql",
         "the same on PostgreSQL, for all that touches the database",
