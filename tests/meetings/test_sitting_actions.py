@@ -22,6 +22,7 @@ from chibo.meetings.actions import (
     record_speech,
     remove_speech,
     reopen_record,
+    withdraw_mark,
 )
 from chibo.meetings.models import Attendance, Ending, ItemRecord, MeetingNotes, Opening, Speech
 from chibo.meetings.queries import agenda_sheet, attendance_sheet, facts_of, meeting_sheet, notes_sheet
@@ -87,6 +88,7 @@ def test_nothing_is_recorded_before_the_beginning(world, drafted):
     for act, args, more in (
         (call_roll, (drafted, {}), {}),
         (mark_attendance, (drafted, world.members["Em"], PRESENT), {}),
+        (withdraw_mark, (drafted, world.members["Em"]), {}),
         (record_speech, (row, "A"), {"member": world.members["Em"]}),
         (record_item, (row, "A", ""), {"version": 0}),
         (record_notes, (drafted, Notes()), {"version": 0}),
@@ -156,6 +158,32 @@ def test_one_member_is_put_right_and_the_counters_follow_after_the_end(world, en
         "Ghi có mặt, vắng có lý do hoặc vắng không có lý do."
     )
     assert lines("attendance_marked", world.cell) == 1
+
+
+def test_a_wrong_mark_is_taken_back_while_the_meeting_sits(world, opened):
+    em = world.members["Em"]
+    call_roll(opened, all_present(world), **do(world))
+    withdraw_mark(opened, em, **do(world, "Chi"))
+    counts = attendance_sheet(opened).counts
+    assert (counts.present.total, counts.uncalled.total) == (6, 1)
+    assert not Attendance.of(opened).filter(member=em).exists()
+    assert lines("attendance_withdrawn", world.cell) == 1
+    assert str(refused(withdraw_mark, opened, em, **do(world))) == (
+        "Đồng chí Nguyễn Văn Em chưa được điểm danh nên không có gì để bỏ."
+    )
+    mark_attendance(opened, em, PRESENT, **do(world))
+    assert attendance_sheet(opened).counts.uncalled.total == 0
+
+
+def test_the_counts_of_a_meeting_that_is_over_stay_whole(world, ended):
+    before = counters(world)
+    refusal = refused(withdraw_mark, ended, world.members["Em"], **do(world))
+    assert str(refusal) == (
+        "Kỳ sinh hoạt đã kết thúc lúc 21:05 nên không bỏ điểm danh của đồng chí Nguyễn Văn Em được. "
+        "Ghi lại là có mặt hoặc vắng."
+    )
+    assert counters(world) == before
+    assert attendance_sheet(ended).counts.uncalled.total == 0
 
 
 def test_guest_for_a_time_elsewhere_may_come_and_moves_no_rate(world, ended):
@@ -373,6 +401,7 @@ def test_sitting_is_refused_to_the_others(world, ended, name):
         (chair, correct_ending, (ended, END), {}),
         (record, call_roll, (ended, all_present(world)), {}),
         (record, mark_attendance, (ended, members["Em"], PRESENT), {}),
+        (record, withdraw_mark, (ended, members["Em"]), {}),
         (record, record_speech, (row, "A"), {"member": members["Em"]}),
         (record, edit_speech, (speech, "B"), {"version": 1}),
         (record, remove_speech, (speech,), {}),

@@ -4,8 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from lxml import html
 
-from chibo.meetings.actions import answer_absence, open_meeting, record_notes, request_absence
+from chibo.meetings.actions import answer_absence, end_meeting, open_meeting, record_notes, request_absence
 from chibo.meetings.models import Attendance, Ending, MeetingNotes
 from chibo.meetings.queries import attendance_sheet
 from chibo.meetings.rules import Notes
@@ -14,7 +15,7 @@ from chibo.rulebook.terms import VoteMatter, VoteMethod
 from chibo.tasks.models import Accounting, Closing
 from chibo.tasks.terms import Account
 from chibo.votes.actions import put_to_vote
-from tests.web.meeting.conftest import HERE
+from tests.web.meeting.conftest import DAY, HERE
 from tests.world import at
 
 
@@ -95,6 +96,36 @@ def test_member_left_out_is_named(world, sitting, sign_in):
     )
     assert (answer.status_code, expected in text_of(answer)) == (422, True)
     assert not Attendance.of(sitting).exists()
+
+
+def test_a_wrong_mark_is_taken_back_and_nothing_typed_is_lost(world, called, sign_in):
+    client, em = sign_in("Dũng"), world.members["Em"]
+    place = address("roll-call", called)
+    assert "Đánh dấu nhầm một đồng chí" in text_of(client.get(place))
+    typed = states(world, Giáp={"state": "absent_unexcused"})
+    nobody = client.post(place, typed | {"bo-diem-danh": "1", "bo": ""})
+    assert (nobody.status_code, "Chưa chọn đồng chí để bỏ điểm danh." in text_of(nobody)) == (422, True)
+    answer = client.post(place, typed | {"bo-diem-danh": "1", "bo": str(em.pk)})
+    page = text_of(answer)
+    assert (answer.status_code, "Đã bỏ điểm danh của một đồng chí" in page) == (200, True)
+    assert not Attendance.of(called).filter(member=em).exists()
+    assert Attendance.of(called).get(member=world.members["Giáp"]).state == RollState.PRESENT
+    tree = html.document_fromstring(answer.content)
+    chosen = {one.get("name"): one.get("value") for one in tree.xpath("//input[@type='radio'][@checked]")}
+    assert f"m{em.pk}-state" not in chosen
+    assert chosen[f"m{world.members['Giáp'].pk}-state"] == "absent_unexcused"
+    assert [one.text for one in tree.xpath("//select[@name='bo']/option")].count("Nguyễn Văn Em") == 0
+
+
+def test_marks_stay_once_the_meeting_is_over(world, called, sign_in, do):
+    end_meeting(called, at(DAY, "20:20"), **do(clock="20:20"))
+    client = sign_in("Dũng")
+    assert "Đánh dấu nhầm một đồng chí" not in text_of(client.get(address("roll-call", called)))
+    sent = {"bo-diem-danh": "1", "bo": str(world.members["Em"].pk)}
+    answer = client.post(address("roll-call", called), states(world) | sent)
+    assert answer.status_code == 422
+    assert "Kỳ sinh hoạt đã kết thúc lúc 20:20 nên không bỏ điểm danh" in text_of(answer)
+    assert Attendance.of(called).filter(member=world.members["Em"]).exists()
 
 
 @pytest.mark.parametrize("name", ["roll-call", "meeting-notes", "accounting"])

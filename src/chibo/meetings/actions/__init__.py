@@ -31,7 +31,7 @@ from chibo.meetings.actions.record import (
     record_speech,
     remove_speech,
 )
-from chibo.meetings.actions.rollcall import call_roll, mark_attendance
+from chibo.meetings.actions.rollcall import call_roll, mark_attendance, withdraw_mark
 from chibo.meetings.actions.sitting import (
     close_record,
     correct_ending,
@@ -90,4 +90,5 @@ __all__ = [
     "send_opinion",
     "withdraw_absence",
     "withdraw_invitation",
+    "withdraw_mark",
 ]

@@ -18,6 +18,7 @@ from chibo.meetings.rules import (
     RollMark,
     check_all_called,
     check_mark,
+    check_mark_withdrawn,
     check_on_roll,
     check_recordable,
     counter_changes,
@@ -80,6 +81,19 @@ def mark_attendance(
     counts = _recount(meeting, facts, before, at)
     write_line("attendance_marked", meeting, {str(member.pk): state}, unit_id=meeting.unit_id)
     return counts
+
+
+@action
+def withdraw_mark(meeting: Meeting, member: Member, *, by: Scope, at: datetime) -> None:
+    """Take a wrong mark back while the meeting sits: the member is uncalled again; the journal keeps both."""
+    demand(may_record_meeting(by, meeting), Right.RECORD_MEETING)
+    facts = facts_of(meeting)
+    check_recordable(facts)
+    rows = Attendance.of(meeting).filter(member=member)
+    state = rows.values_list("state", flat=True).first()
+    check_mark_withdrawn(state, ended_at=facts.ended_at, name=member.person.name)
+    rows.delete()
+    write_line("attendance_withdrawn", meeting, {str(member.pk): state}, unit_id=meeting.unit_id)
 
 
 def _accepted(meeting: Meeting) -> dict[int, tuple[str, int | None]]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from fractions import Fraction
 
-from chibo.kit.dates import short_day
+from chibo.kit.dates import clock, short_day
 from chibo.kit.numbers import percent
 from chibo.kit.words import Refused, Said, say
 from chibo.meetings.terms import RollState
@@ -189,6 +189,21 @@ def check_reason(reason: str, reasons: Iterable[AbsenceReason]) -> None:
                 labels="; ".join(one.label for one in known),
             ),
             "reason",
+        )
+
+
+def check_mark_withdrawn(state: str | None, *, ended_at: datetime | None, name: str) -> None:
+    """Source: the house (the counts of a meeting that is over stay whole). Refuse to take back what stays."""
+    if state is None:
+        raise Refused(say("Đồng chí {name} chưa được điểm danh nên không có gì để bỏ.", name=name))
+    if ended_at is not None:
+        raise Refused(
+            say(
+                "Kỳ sinh hoạt đã kết thúc lúc {time} nên không bỏ điểm danh của đồng chí {name} được. "
+                "Ghi lại là có mặt hoặc vắng.",
+                time=clock(ended_at),
+                name=name,
+            )
         )
 
 

@@ -11,7 +11,7 @@ from chibo.door.refusals import NotAllowed
 from chibo.door.terms import Right
 from chibo.kit.words import Refused, Said, say
 from chibo.meetings.access import may_record_meeting
-from chibo.meetings.actions import call_roll
+from chibo.meetings.actions import call_roll, withdraw_mark
 from chibo.meetings.models import Meeting
 from chibo.meetings.queries import Ground, attendance_sheet, ground_of, meeting_sheet
 from chibo.meetings.rules import RollMark, presence_sentence
@@ -20,7 +20,7 @@ from chibo.meetings.terms import RollState
 from chibo.members.models import Member
 from chibo.web.forms import ChoiceField, ClockField, CountField, Sheet, posted
 from chibo.web.frame import render, see_other
-from chibo.web.loaders import meeting_of
+from chibo.web.loaders import meeting_of, member_in
 from chibo.web.page import Request, page
 from chibo.web.sitting import here_of
 
@@ -28,6 +28,7 @@ CALLED = (RollState.PRESENT, RollState.ABSENT_EXCUSED, RollState.ABSENT_UNEXCUSE
 OF_THE_EXEMPT = (RollState.EXEMPT, RollState.PRESENT)
 STAYED_AWAY = "away"
 FILL = "ghi-tat-ca"
+TAKE_BACK = "bo-diem-danh"
 
 
 class OneForm(Sheet):
@@ -121,14 +122,16 @@ def _first(line: AttendanceLine) -> dict[str, Any]:
 def roll_call(request: Request, meeting: Meeting) -> HttpResponse:
     """Show the roll and call it: everybody in one act, nobody present who was not said to be."""
     ground = ground_of(meeting)
+    typed = posted(request)
+    errors: list[tuple[str, Said | str]] = []
+    if typed is not None and TAKE_BACK in typed:
+        typed, errors = _taken_back(request, meeting, typed)
     sheet = attendance_sheet(meeting, ground)
     choices = Choices(ground, sheet.reasons)
-    typed = posted(request)
     if typed is not None and FILL in typed:
         typed = _filled(typed, sheet)
     forms = [OneForm(typed, line=line, choices=choices) for line in sheet.lines]
-    errors: list[tuple[str, Said | str]] = []
-    if request.method == "POST" and FILL not in request.POST:
+    if request.method == "POST" and not {FILL, TAKE_BACK} & request.POST.keys():
         errors = _errors(request, meeting, forms)
         if not errors:
             now = attendance_sheet(meeting, ground)
@@ -153,6 +156,24 @@ def _filled(typed: Any, sheet: AttendanceSheet) -> Any:
             filled[name] = state.value
             filled[f"m{line.member_id}-reason"] = line.asked_reason if line.asked_is_accepted else ""
     return filled
+
+
+def _taken_back(request: Request, meeting: Meeting, typed: Any) -> tuple[Any, list[tuple[str, Said | str]]]:
+    """Take one member's mark back; return what was typed without her, and what stood in the way."""
+    chosen = typed.get("bo", "")
+    member = member_in(meeting.unit, int(chosen)) if chosen.isascii() and chosen.isdigit() else None
+    if member is None:
+        return typed, [("f-bo", say("Chưa chọn đồng chí để bỏ điểm danh."))]
+    try:
+        withdraw_mark(meeting, member, by=request.scope, at=request.at)
+    except NotAllowed:
+        raise
+    except Refused as refusal:
+        return typed, [("f-bo", refusal.sentence)]
+    left = typed.copy()
+    for name in [name for name in left if name == "bo" or name.startswith(f"m{member.pk}-")]:
+        del left[name]
+    return left, []
 
 
 def _errors(request: Request, meeting: Meeting, forms: list[OneForm]) -> list[tuple[str, Said | str]]:
@@ -194,6 +215,10 @@ def _page(
         "choices": Choices(ground, sheet.reasons),
         "errors": errors,
         "is_filled": FILL in request.POST,
+        "is_taken_back": TAKE_BACK in request.POST and not errors,
+        "marked": [
+            (str(line.member_id), line.name) for line in sheet.lines if line.must_attend and line.state
+        ],
         "may_record": is_open and may_record_meeting(request.scope, meeting),
         "is_open": is_open,
     }
