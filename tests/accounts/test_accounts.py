@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from chibo.accounts.actions import change_password, open_account, try_sign_in
-from chibo.accounts.models import FailedSignIn, Person
+from chibo.accounts.models import Account, FailedSignIn, Person
 from chibo.accounts.rules import LONGEST, TRIES_PER_ACCOUNT, TRIES_PER_ADDRESS, check_password
 from chibo.accounts.terms import SignInResult
 from chibo.door.refusals import NotAllowed
@@ -114,6 +114,21 @@ def test_taken_name_is_refused(world):
             by=world.as_("An"),
             at=at(),
         )
+
+
+def test_second_account_of_a_person_is_refused_in_a_sentence(world):
+    world.account("Dũng")
+    words = "Đồng chí Nguyễn Văn Dũng đã có tài khoản. Mỗi đồng chí chỉ có một tài khoản, dùng cho mọi việc trong sổ."
+    with pytest.raises(Refused, match=words):
+        open_account(
+            world.people["Dũng"],
+            "ten-khac",
+            "trăng lên bến đò xưa",
+            unit_id=world.cell.pk,
+            by=world.as_("An"),
+            at=at(),
+        )
+    assert Account.objects.filter(person=world.people["Dũng"]).count() == 1
 
 
 @pytest.mark.parametrize("who", ["Dũng", "Phúc", "Nga", "Oanh"])

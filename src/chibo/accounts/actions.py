@@ -10,7 +10,7 @@ from chibo.accounts.models import Account, FailedSignIn, Person
 from chibo.accounts.queries import account_named, key_of, throttle_of
 from chibo.accounts.rules import check_password
 from chibo.accounts.terms import SignInResult
-from chibo.door.pen import action, demand, write_line
+from chibo.door.pen import action, demand, insert_once, write_line
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.kit.text import squeeze
@@ -36,6 +36,14 @@ def open_account(
     """Open the account of a person of a unit; one account a person, names in lower case."""
     demand(may_open_account(by, unit_id), Right.MANAGE_ACCOUNTS)
     username = squeeze(username).lower()
+    if Account.objects.filter(person=person).exists():
+        raise Refused(
+            say(
+                "Đồng chí {name} đã có tài khoản. Mỗi đồng chí chỉ có một tài khoản, "
+                "dùng cho mọi việc trong sổ.",
+                name=person.name,
+            )
+        )
     check_password(password, username=username, names=[person.name])
     if Account.objects.filter(username=username).exists():
         raise Refused(
@@ -43,7 +51,7 @@ def open_account(
             field="username",
         )
     account = Account(username=username, person=person, password=make_password(password))
-    account.save()
+    insert_once(account, Refused(say("Tài khoản này vừa được mở. Mở lại trang của đồng chí ấy để xem.")))
     write_line("account_opened", account, {"username": username}, unit_id=unit_id)
     return account
 
