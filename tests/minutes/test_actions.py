@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.core.files.base import ContentFile
 
 from chibo.counters.tally import totals
 from chibo.door.refusals import NotAllowed
@@ -25,10 +26,11 @@ from chibo.minutes.rules.text import GivenSection
 from chibo.minutes.terms import Capacity, MinutesState, SigningWay
 from chibo.papers.models import File, Issue, Paper
 from chibo.papers.queries import document_of
-from chibo.papers.terms import DataClass, Stage
+from chibo.papers.rules.faults import FileRefused
 from chibo.rulebook.terms import VoteMatter, VoteMethod
 from chibo.votes.actions import record_result, withdraw_vote
 from tests.minutes.writing import SECTIONS, composed, locked, section, signed
+from tests.papers_room.makers import pdf_file
 from tests.votes.sitting import do, ended, kinds, planned, sitting, voted
 from tests.world import TODAY
 
@@ -246,9 +248,32 @@ def test_only_the_people_of_the_meeting_sign_and_on_a_day_that_can_be(world):
     )
     assert "trước ngày sinh hoạt" in sign(on=TODAY - timedelta(days=1))
     assert "chưa đến" in sign(on=TODAY + timedelta(days=1))
-    foreign = File(unit=world.sister, data_class=DataClass.RECORD, stage=Stage.SIGNED, size=1)
-    assert sign(file=foreign) == "Tệp này không thuộc chi bộ. Chọn lại ảnh hoặc bản quét đã ký."
     assert not Signing.of(minutes).exists()
+
+
+def test_the_signed_print_is_kept_with_the_signing_and_not_without_it(world, settings, tmp_path):
+    settings.DATA = tmp_path
+    minutes, scan = composed(world), pdf_file()
+
+    def sign(name, content):
+        chair = (minutes, Capacity.CHAIR, world.people[name], TODAY, SigningWay.BY_HAND)
+        return record_signing(*chair, upload=ContentFile(content, name="ban-ky.pdf"), **do(world))
+
+    def kept():
+        return File._open().count(), sorted(path.name for path in tmp_path.rglob("*") if path.is_file())
+
+    with pytest.raises(Refused, match="không phải đồng chí Nguyễn Văn Bình"):
+        sign("Bình", scan)
+    with pytest.raises(FileRefused):
+        sign("An", b"MZ no picture")
+    assert not Signing.of(minutes).exists()
+    assert kept() == (0, [])
+    signing = sign("An", scan)
+    assert Signing.of(minutes).get().file_id == signing.file_id
+    assert kept() == (1, [signing.file.digest])
+    with pytest.raises(Refused, match="đã được ghi là đã ký"):
+        sign("An", scan + b"\n")
+    assert kept() == (1, [signing.file.digest])
 
 
 # --- locking and correcting ----------------------------------------------------------------------

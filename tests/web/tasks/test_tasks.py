@@ -3,10 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.base import ContentFile
 from django.urls import reverse
 
+from chibo.papers.models import File
 from chibo.tasks.models import Task
 from tests.month import DAY
+from tests.papers_room.makers import pdf_file
 from tests.web.month_fixtures import is_one_sheet, text_of
 from tests.world import at
 
@@ -44,6 +47,9 @@ def test_doer_reports_progress(world, task, sign_in):
     wrong = client.post(address("task-progress", task.pk), typed)
     assert wrong.status_code == 422
     assert "Xong 4 hộ" in text_of(wrong)
+    proof = {"evidence": ContentFile(pdf_file(), name="anh-muong.pdf")}
+    assert client.post(address("task-progress", task.pk), typed | proof).status_code == 422
+    assert not File._open().exists()
     done = client.post(address("task-progress", task.pk), typed | {"percent": "40"}, follow=True)
     assert "Đã ghi tiến độ." in text_of(done)
     assert "Xong 4 hộ" in text_of(done)

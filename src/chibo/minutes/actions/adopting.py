@@ -14,7 +14,8 @@ from chibo.minutes.models import Adoption, Minutes, Remark, Signing
 from chibo.minutes.queries import MinutesFacts, facts_of_minutes
 from chibo.minutes.rules.locking import check_signer, check_signing, locked
 from chibo.minutes.terms import Capacity, SigningWay
-from chibo.papers.models import File
+from chibo.papers.actions import Upload, keep_file
+from chibo.papers.terms import DataClass, Stage
 from chibo.votes.queries import votes_of
 from chibo.votes.terms import Outcome
 
@@ -52,22 +53,19 @@ def adopt_minutes(minutes: Minutes, vote_id: int | None = None, *, by: Scope, at
 @action
 def record_signing(
     minutes: Minutes, capacity: Capacity, person: Person, signed_on: date, way: SigningWay, *,
-    file: File | None = None, by: Scope, at: datetime,
+    upload: Upload | None = None, by: Scope, at: datetime,
 ) -> Signing:  # fmt: skip
     """Say that the minute-taker or the chair of the meeting signed, on which day and how.
 
-    From then on the text cannot be changed: what was signed is what will be locked.
+    From then on the text cannot be changed: what was signed is what will be locked. `upload`, a picture or
+    scan of the print, is kept last: nothing stays of the file of a signing that is refused.
     """
     demand(may_record_signing(by, minutes.meeting, person), Right.LOCK_MINUTES)
     facts = _not_locked(minutes)
     person_id, name = facts.people[capacity]
     check_signer(capacity, person.name, is_right=person.pk == person_id, right_name=name)
     check_signing(signed_on, met_on=day_of(facts.started_at), today=day_of(at))
-    if file is not None and file.unit_id != minutes.unit_id:
-        raise Refused(say("Tệp này không thuộc chi bộ. Chọn lại ảnh hoặc bản quét đã ký."), field="file")
-    signing = Signing(
-        minutes=minutes, capacity=capacity, person=person, signed_on=signed_on, way=way, file=file, at=at
-    )
+    signing = Signing(minutes=minutes, capacity=capacity, person=person, signed_on=signed_on, way=way, at=at)
     insert_once(
         signing,
         Refused(
@@ -75,7 +73,12 @@ def record_signing(
             "capacity",
         ),
     )
-    content = {"capacity": capacity, "signed_on": signed_on, "way": way, "file": file.pk if file else None}
+    if upload is not None:
+        signing.file = keep_file(
+            minutes.unit, upload, data_class=DataClass.RECORD, stage=Stage.SIGNED, by=by, at=at
+        )
+        signing.save(update_fields=["file"])
+    content = {"capacity": capacity, "signed_on": signed_on, "way": way, "file": signing.file_id}
     write_line("signing_recorded", signing, content, unit_id=minutes.unit_id)
     return signing
 

@@ -21,8 +21,6 @@ from chibo.minutes.rules.locking import OpenRemark
 from chibo.minutes.rules.reading import Passage, passages
 from chibo.minutes.rules.sheets import MinutesPage, MinutesSheet
 from chibo.minutes.terms import Capacity, MinutesState, SigningWay
-from chibo.papers.actions import keep_file
-from chibo.papers.terms import DataClass, Stage
 from chibo.rulebook.terms import AgendaPart, VoteMatter
 from chibo.votes.queries import votes_of
 from chibo.votes.rules.sheets import VoteSheet
@@ -150,11 +148,10 @@ def minutes_signing(request: Request, meeting: Meeting) -> HttpResponse:
 
 def _sign(request: Request, found: Minutes, typed: dict[str, Any]) -> None:
     person = _signer(found, typed["capacity"])
-    upload = request.FILES.get("file")
-    do: dict[str, Any] = {"by": request.scope, "at": request.at}
-    unit = found.meeting.unit
-    file = keep_file(unit, upload, data_class=DataClass.RECORD, stage=Stage.SIGNED, **do) if upload else None
-    record_signing(found, typed["capacity"], person, typed["signed_on"], typed["way"], file=file, **do)
+    record_signing(
+        found, typed["capacity"], person, typed["signed_on"], typed["way"],
+        upload=request.FILES.get("file"), by=request.scope, at=request.at,
+    )  # fmt: skip
 
 
 def _signer(found: Minutes, capacity: Capacity) -> Person:

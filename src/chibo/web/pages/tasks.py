@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -148,16 +149,11 @@ def _report(request: Request, thing: Task, typed: dict[str, Any]) -> None:
     reporter = member_in(thing.unit, typed["reporter"])
     if reporter is None:
         raise Refused(say("Chưa chọn người báo cáo."), field="reporter")
-    evidence = _evidence(request, thing.unit)
-    report_progress(
-        thing,
-        typed["text"],
-        typed["percent"],
-        reporter=reporter,
-        evidence=evidence,
-        by=request.scope,
-        at=request.at,
-    )
+    with transaction.atomic():  # a refused report leaves no file in the book
+        report_progress(
+            thing, typed["text"], typed["percent"], reporter=reporter,
+            evidence=_evidence(request, thing.unit), by=request.scope, at=request.at,
+        )  # fmt: skip
 
 
 def _evidence(request: Request, unit: Unit) -> File | None:
