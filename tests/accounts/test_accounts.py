@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from chibo.accounts.actions import change_password, open_account, try_sign_in
+from chibo.accounts.actions import change_password, open_account, register_person, try_sign_in
 from chibo.accounts.models import Account, FailedSignIn, Person
 from chibo.accounts.rules import LONGEST, TRIES_PER_ACCOUNT, TRIES_PER_ADDRESS, check_password
 from chibo.accounts.terms import SignInResult
@@ -88,6 +88,22 @@ def test_no_name_and_no_address_is_kept(world):
     sign_in("ten-rieng", "sai mat khau roi", address="10.9.8.7")
     row = FailedSignIn._open().values().get()
     assert not any("ten-rieng" in str(value) or "10.9.8.7" in str(value) for value in row.values())
+
+
+@pytest.mark.parametrize("name", ["", " \n "])
+def test_person_without_a_name_is_refused(world, name):
+    before = Person._open().count()
+    with pytest.raises(Refused) as refusal:
+        register_person(name, 1970, unit_id=world.cell.pk, by=world.as_("An"), at=at())
+    sentence = "Chưa có họ và tên. Ghi đủ họ, tên đệm và tên."
+    assert (str(refusal.value), refusal.value.field) == (sentence, "name")
+    assert Person._open().count() == before
+
+
+def test_person_is_registered_with_her_name_squeezed(world):
+    person = register_person("  Trần Thị  Lụa ", 1988, unit_id=world.cell.pk, by=world.as_("An"), at=at())
+    assert (person.name, person.birth_year) == ("Trần Thị Lụa", 1988)
+    assert Line.objects.filter(kind="person_registered", subject_id=person.pk).count() == 1
 
 
 def test_secretary_opens_an_account(world):
