@@ -5,18 +5,21 @@ from datetime import date, time
 import pytest
 
 from chibo.counters.tally import count
-from chibo.door.pen import action, write_line
+from chibo.door.pen import action, system, write_line
 from chibo.door.refusals import Invisible, NotAllowed
+from chibo.door.terms import Role
 from chibo.journal.models import Line
 from chibo.kit.dates import moment
 from chibo.kit.words import Refused
 from chibo.meetings.models import Meeting
+from chibo.org.actions import found_unit, seat_person
+from chibo.org.terms import UnitKind
 from chibo.submissions.actions import GivenPart, answer_submission, report_cause, send_up
-from chibo.submissions.models import Submission, SubmittedPart
+from chibo.submissions.models import Cause, Submission, SubmittedPart
 from chibo.submissions.queries import frozen_document, inbox, submission_sheet, submissions_of
 from chibo.submissions.rules import month_state
 from chibo.submissions.terms import AnswerKind, CauseKind, MonthState, PartKind
-from tests.world import at
+from tests.world import FOUNDED, START, at
 
 MONTH = date(2026, 11, 1)
 PARTS = [
@@ -26,22 +29,32 @@ PARTS = [
 ]
 
 
+@action
+def plan(unit, *, by, at):
+    row = Meeting(
+        unit=unit,
+        kind="regular",
+        month=MONTH,
+        planned_at=moment(date(2026, 11, 3), time(19, 30)),
+        place="Nhà văn hóa",
+    )
+    row.save()
+    write_line("meeting_planned", row, unit_id=unit.pk)
+    return row
+
+
 @pytest.fixture
 def meeting(world):
-    @action
-    def plan(*, by, at):
-        row = Meeting(
-            unit=world.cell,
-            kind="regular",
-            month=MONTH,
-            planned_at=moment(date(2026, 11, 3), time(19, 30)),
-            place="Nhà văn hóa",
-        )
-        row.save()
-        write_line("meeting_planned", row, unit_id=world.cell.pk)
-        return row
+    return plan(world.cell, by=world.as_("An"), at=at())
 
-    return plan(by=world.as_("An"), at=at())
+
+@pytest.fixture
+def alone(world):
+    """A meeting of a cell above which the book knows no committee; Quý is its secretary."""
+    do = {"by": system("tests", at=START), "at": START}
+    cell = found_unit(None, UnitKind.CELL, "Chi bộ độc lập", place="Tân Hưng", founded_on=FOUNDED, **do)
+    seat_person(cell, world.people["Quý"], Role.CELL_SECRETARY, since=date(2025, 6, 1), **do)
+    return plan(cell, by=world.as_("Quý"), at=at())
 
 
 @pytest.fixture
@@ -87,6 +100,23 @@ def test_others_do_not_send(world, meeting, who):
 def test_nothing_is_not_sent(world, meeting):
     with pytest.raises(Refused, match="Chưa có văn bản nào để gửi."):
         send_up(meeting, [], by=world.as_("An"), at=at())
+
+
+def test_cell_without_a_committee_above_sends_nothing_up(world, alone):
+    with pytest.raises(Refused) as refusal:
+        send_up(alone, PARTS, by=world.as_("Quý"), at=at())
+    assert str(refusal.value) == (
+        "Chi bộ chưa có cấp ủy cấp trên trong sổ. Đề nghị văn phòng cập nhật tổ chức đảng."
+    )
+    assert not Submission.of_meeting(alone).exists()
+
+
+def test_cause_without_a_committee_above_is_kept_in_the_journal_alone(world, alone):
+    told = report_cause(alone, CauseKind.MOVED, "Trùng ngày bầu trưởng thôn", by=world.as_("Quý"), at=at())
+    assert told is None
+    assert not Cause._open().exists()
+    lines = Line.objects.filter(kind="cause_kept").values_list("unit_id", "other_unit_id", "subject_id")
+    assert list(lines) == [(alone.unit_id, None, alone.pk)]
 
 
 def test_second_sending_waits_for_a_return(world, meeting, sent):
