@@ -1,5 +1,6 @@
 """Metrics over evidence and points by the shipped tables; the two are the same catalogue."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -12,6 +13,8 @@ from chibo.kit.words import Refused
 from chibo.quality.rules import METRICS, MeetingEvidence, check_self_score, figures_of, judge_item, total_of
 from chibo.quality.terms import Filling
 from chibo.rulebook.day import in_force
+from tests.rulebook.books import overlay
+from tests.rulebook.tables import WARD_TABLE
 
 HELD = date(2026, 11, 3)
 RULES = in_force(HELD)
@@ -30,9 +33,7 @@ FULL = MeetingEvidence(
 
 
 def changed(**values):
-    import dataclasses
-
-    return figures_of(dataclasses.replace(FULL, **values))
+    return figures_of(replace(FULL, **values))
 
 
 def points(key, **values):
@@ -141,3 +142,81 @@ def test_points_outside_the_item_are_refused(key, score, sentence):
 
 def test_half_points_are_taken_by_a_free_item():
     check_self_score(ITEMS["3.2"], Decimal("2.5"))
+
+
+# --- what local tables ask for: items left out, a rescaled sum, a grade that is capped --------------------
+
+WARD = overlay(WARD_TABLE).book.entries[0].value
+LEFT_OUT = next(item for item in WARD.items if item.id == "4.3")
+
+
+def test_item_without_its_occasion_is_left_out_and_the_rows_say_why():
+    judged = judge_item(LEFT_OUT, changed(is_thematic=False))
+    assert (judged.filling, judged.points, judged.is_left_out) == (Filling.EVIDENCE, None, True)
+    assert judged.says == (figures_of(FULL)["thematic_held"].says,)
+
+
+def test_item_with_its_occasion_is_judged_by_the_cell():
+    judged = judge_item(LEFT_OUT, changed(is_thematic=True))
+    assert (judged.filling, judged.points, judged.is_left_out) == (Filling.CELL, None, False)
+
+
+def test_item_whose_occasion_the_record_does_not_know_is_neither_left_out_nor_full():
+    judged = judge_item(LEFT_OUT, figures_of(MeetingEvidence()))
+    assert (judged.filling, judged.points, judged.is_left_out) == (Filling.NO_EVIDENCE, None, False)
+
+
+def test_level_after_one_the_record_does_not_answer_is_not_taken():
+    """All of 95 % came, but nobody wrote who stayed away without a reason: the cell judges."""
+    item = next(one for one in WARD.items if one.id == "2.1")
+    assert judge_item(item, changed(unexcused=None)).filling is Filling.NO_EVIDENCE
+    assert judge_item(item, changed(unexcused=0)).points == 4
+    assert judge_item(item, changed(unexcused=1)).points == 1
+
+
+def ward_sheet(total, *, left_out=(), table=WARD, **evidence):
+    """Give a sheet so many points, filling the items that are not left out from the first on."""
+    given, rest = {}, Decimal(total)
+    for item in table.items:
+        if item.id not in left_out:
+            given[item.id] = min(rest, item.points)
+            rest -= given[item.id]
+    return total_of(table, given, changed(**evidence), frozenset(left_out))
+
+
+RESCALED = replace(WARD, is_rescaled=True)
+
+
+@pytest.mark.parametrize(
+    ("given", "total", "grade"),
+    [("95", "100", "Tốt"), ("85.5", "90", "Tốt"), ("85.4", "89.9", "Khá"), ("67", "70.5", "Khá"), ("0", "0", "Kém")],
+)  # fmt: skip
+def test_sum_without_the_items_left_out_is_scaled_to_the_whole(given, total, grade):
+    sheet = ward_sheet(given, left_out=["4.3"], table=RESCALED)
+    assert (sheet.total, sheet.grade, sum(sheet.groups.values())) == (Decimal(total), grade, Decimal(given))
+
+
+def test_sum_is_not_scaled_where_nothing_is_left_out_or_the_table_does_not_say_so():
+    assert ward_sheet("67", table=RESCALED).total == 67
+    assert ward_sheet("67", left_out=["4.3"]).total == 67
+
+
+CAP = "có đảng viên bị kỷ luật"
+
+
+@pytest.mark.parametrize(
+    ("highest", "given", "disciplined", "grade", "reason"),
+    [
+        ("Kém", "95", 1, "Kém", CAP),
+        ("Kém", "95", 0, "Tốt", ""),
+        ("Kém", "95", None, "Tốt", ""),
+        ("Kém", "30", 1, "Kém", ""),
+        ("Khá", "95", 1, "Khá", CAP),
+        ("Khá", "75", 1, "Khá", ""),
+        ("Khá", "55", 1, "Trung bình", ""),
+    ],
+)
+def test_capped_grade_is_lowered_with_its_reason_and_never_raised(highest, given, disciplined, grade, reason):
+    table = replace(WARD, caps=(replace(WARD.caps[0], grade=highest),))
+    sheet = ward_sheet(given, table=table, disciplined=disciplined)
+    assert (sheet.total, sheet.grade, sheet.reason) == (Decimal(given), grade, reason)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import takewhile
 
 from chibo.kit.numbers import figure
 from chibo.kit.words import Refused, Said, say
@@ -69,12 +70,16 @@ def _judge_yes_no(item: ScoreItem, figures: Mapping[str, Figure], asked: Sequenc
 
 
 def _judge_levels(item: ScoreItem, figures: Mapping[str, Figure], asked: Sequence[Figure]) -> Judged:
-    for level in item.levels:
-        if any(figures[condition.metric.name].value is None for condition in level.when):
-            return Judged(Filling.NO_EVIDENCE, None, _says(asked))
-        if _all_hold(level.when, figures):
-            return Judged(Filling.EVIDENCE, level.points, _says(asked))
-    return Judged(Filling.NO_EVIDENCE, None, _says(asked))
+    """Take the first level that holds, unless one tried before it asks for what the record does not know."""
+    answered = takewhile(lambda level: _is_answered(level.when, figures), item.levels)
+    level = next((level for level in answered if _all_hold(level.when, figures)), None)
+    if level is None:
+        return Judged(Filling.NO_EVIDENCE, None, _says(asked))
+    return Judged(Filling.EVIDENCE, level.points, _says(asked))
+
+
+def _is_answered(conditions: Sequence[Condition], figures: Mapping[str, Figure]) -> bool:
+    return all(figures[condition.metric.name].value is not None for condition in conditions)
 
 
 def _all_hold(conditions: Sequence[Condition], figures: Mapping[str, Figure]) -> bool:
