@@ -17,7 +17,6 @@ from chibo.cycle.actions.recording import (
 from chibo.cycle.actions.reporting import (
     add_next_task,
     agree_report,
-    edit_next_task,
     open_report,
     remove_next_task,
     save_report,
@@ -32,7 +31,6 @@ __all__ = [
     "close_meeting",
     "compose",
     "draft_from_report",
-    "edit_next_task",
     "finish_minutes",
     "issue_month_paper",
     "mark_month_not_held",

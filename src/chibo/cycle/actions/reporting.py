@@ -65,19 +65,6 @@ def _demand_open(report: CellReport, by: Scope) -> None:
         raise Refused(say("Báo cáo tháng đã được thống nhất nên không sửa được."))
 
 
-def _task_values(
-    content: str, assignee: Member | None, due_on: date | None, expected_result: str
-) -> dict[str, object]:
-    if not squeeze(content):
-        raise Refused(say("Chưa ghi nội dung nhiệm vụ. Ghi rõ việc cần làm."), field="content")
-    return {
-        "content": squeeze(content),
-        "assignee": assignee,
-        "due_on": due_on,
-        "expected_result": squeeze(expected_result),
-    }
-
-
 @action
 def add_next_task(
     report: CellReport, content: str, *, assignee: Member | None = None, due_on: date | None = None,
@@ -85,24 +72,14 @@ def add_next_task(
 ) -> NextTask:  # fmt: skip
     """Propose a task of next month."""
     _demand_open(report, by)
-    values = _task_values(content, assignee, due_on, expected_result)
-    task = NextTask(report=report, position=NextTask.of(report).count() + 1, **values)
+    if not squeeze(content):
+        raise Refused(say("Chưa ghi nội dung nhiệm vụ. Ghi rõ việc cần làm."), field="content")
+    task = NextTask(
+        report=report, position=NextTask.of(report).count() + 1, content=squeeze(content), assignee=assignee,
+        due_on=due_on, expected_result=squeeze(expected_result),
+    )  # fmt: skip
     task.save()
     write_line("next_task_added", task, {"content": task.content}, unit_id=report.unit_id)
-    return task
-
-
-@action
-def edit_next_task(
-    task: NextTask, content: str, *, assignee: Member | None, due_on: date | None, expected_result: str,
-    by: Scope, at: datetime,
-) -> NextTask:  # fmt: skip
-    """Change a proposed task."""
-    _demand_open(task.report, by)
-    for name, value in _task_values(content, assignee, due_on, expected_result).items():
-        setattr(task, name, value)
-    task.save()
-    write_line("next_task_edited", task, {"content": task.content}, unit_id=task.report.unit_id)
     return task
 
 

@@ -1,6 +1,6 @@
 """Compose the minutes: each row of the agenda becomes a section, filled by what the record holds for it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from chibo.kit.dates import clock_words, long_day
@@ -371,8 +371,3 @@ def facts_in_words(record: Record) -> tuple[str, ...]:
     ]
     dues, _ = _dues(record)
     return (*facts, dues) if dues else tuple(facts)
-
-
-def draft_of(lines: Sequence[str]) -> str:
-    """Source: the house (texts are compared word by word). Return lines as one text of plain words."""
-    return " ".join(" ".join(lines).split())
