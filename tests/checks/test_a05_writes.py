@@ -109,6 +109,7 @@ def chosen(form, name, pk):
 
 
 @pytest.mark.check
+@pytest.mark.xdist_group("forms")
 @pytest.mark.slow  # sends every form with every choice
 @pytest.mark.timeout(300)
 def test_no_choice_reaches_into_another_cell(cast, clock, pages_of, tell, db):
@@ -121,6 +122,7 @@ def test_no_choice_reaches_into_another_cell(cast, clock, pages_of, tell, db):
 
 
 @pytest.mark.check
+@pytest.mark.xdist_group("forms")
 @pytest.mark.slow  # sends every form with a choice
 def test_a_form_that_takes_any_choice_is_caught(cast, clock, pages_of, monkeypatch, db):
     """The negative control: fields take any number, and another cell's members pass for one's own."""

@@ -22,7 +22,7 @@ from tests.world import TODAY
 pytestmark = pytest.mark.check
 
 # How often each text is played: 500 in all.
-TIMES = {"minutes": 260, "resolution": 120, "report": 120}
+TIMES = {"minutes": 200, "resolution": 150, "report": 150}
 PEOPLE = ("An", "Chi")
 TURNS = 7
 # What two people do, by how often; what a desk has not (it does not save itself) is passed over.

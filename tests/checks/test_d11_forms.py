@@ -3,20 +3,23 @@
 import sqlite3
 from collections import Counter
 from contextlib import contextmanager
+from dataclasses import replace
 
 import psycopg
 import pytest
 
+from chibo.cli._machine import ROOT
 from chibo.journal.models import Line
-from tests.checks.conftest import PAPERS
 from tests.harness.book import usernames
 from tests.harness.browsing import Browser
 from tests.harness.server import copied, serving
 from tests.matrix import site
+from tests.matrix.cast import NOW
 from tests.matrix.forms import forms_in, forms_of
 from tests.world import PASSWORD
 
-pytestmark = pytest.mark.check
+# One worker reads the pages and sends them; another would have to read them again.
+pytestmark = [pytest.mark.check, pytest.mark.xdist_group("forms")]
 
 # Who finds forms of her own: leader, minute-taker, a plain member, the office of the committee.
 PEOPLE = ("An", "Dũng", "Em", "Nga")
@@ -87,17 +90,18 @@ def journal(book):
     return kinds
 
 
-def html_pages(browser):
-    """Every page a browser of a served book reaches, as (path, text)."""
-    for path, answer in browser.pages(leave_out=PAPERS):
-        if answer.kind.startswith("text/html"):
-            yield path, answer.text
+def on_the_evening(book):
+    """A book whose server's clock ticks from the evening on which the forms were found."""
+    clock = book.folder / "clock"
+    clock.write_text(NOW.isoformat(), encoding="ascii")
+    path = f"{ROOT / 'tests' / 'journeys' / 'clock'}:{ROOT / 'src'}"
+    return replace(book, more={**book.more, "CHIBO_JOURNEY_CLOCK": str(clock), "PYTHONPATH": path})
 
 
 @contextmanager
 def signed_in(book, people):
     """The people who send, each at a browser of a served book."""
-    with serving(book) as address:
+    with serving(on_the_evening(book)) as address:
         names = usernames(book)
         yield {name: Browser(address).sign_in(names[name], PASSWORD) for name in people}
 
@@ -115,11 +119,9 @@ def sent(book, folder, forms, send):
 
 
 @pytest.fixture(scope="module")
-def forms(sqlite_book, tmp_path_factory):
-    """The forms of each sender, found by following links; a book on PostgreSQL has the same, by the same numbers."""
-    folder = tmp_path_factory.mktemp("forms") / "đọc"
-    with copied(sqlite_book, folder) as copy, signed_in(copy, SENDERS) as browsers:
-        return {name: forms_in(html_pages(browser)) for name, browser in browsers.items()}
+def forms(pages_of):
+    """The forms of each sender; a prepared book has the same records by the same numbers as the checks' own."""
+    return {name: forms_in(pages_of(name)) for name in SENDERS}
 
 
 @pytest.fixture(scope="module")

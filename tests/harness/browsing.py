@@ -6,10 +6,6 @@ from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode, urljoin, urlsplit
 
-from lxml import html
-
-from tests.harness.trail import Trail
-
 BOUNDARY = "the-end-of-one-field"
 
 
@@ -86,17 +82,6 @@ class Browser:
                 else:
                     self.cookies[name] = morsel.coded_value
         return answer
-
-    def pages(self, start="/", *, leave_out=()):
-        """Follow every link from `start`, but no path that ends so; yield (path, answer)."""
-        trail = Trail(start, leave_out=leave_out)
-        for path in trail:
-            answer = self.get(path)
-            yield path, answer
-            links = [answer.location] if answer.location else []
-            if answer.kind.startswith("text/html") and answer.text:
-                links += html.document_fromstring(answer.text).xpath("//a/@href")
-            trail.found(path, links)
 
 
 def _body(fields, *, is_multipart):

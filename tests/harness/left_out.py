@@ -1,4 +1,4 @@
-"""Say at the end of a run what stayed out of it, and why: counted by pytest, not by hand."""
+"""Say at the end of a run what its tests counted, what stayed out of it, and why: by pytest, not by hand."""
 
 import pytest
 
@@ -34,6 +34,17 @@ def pytest_testnodedown(node):
 
 
 def pytest_terminal_summary(terminalreporter, config):
+    for line in _figures(terminalreporter):
+        terminalreporter.write_line(line)
     for marker, count in sorted(_counted(config).items()):
         why = WHY.get(marker, "not asked for on this command line")
         terminalreporter.write_line(f"Left out: {count} × {marker} ({why}).")
+
+
+def _figures(terminalreporter):
+    """What tests told by `record_property("told", line)`, from every worker."""
+    reports = [report for kind in terminalreporter.stats.values() for report in kind]
+    told = {
+        line for report in reports for name, line in getattr(report, "user_properties", ()) if name == "told"
+    }
+    return sorted(told)

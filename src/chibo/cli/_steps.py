@@ -121,7 +121,7 @@ STEPS = (
     Step(
         "checks",
         "what the record promises: durability, access, forensics",
-        (_tests("-m", "check"),),
+        (_tests("-m", "check", "--dist", "loadgroup", workers=2),),
         (POSTGRESQL,),
     ),
     Step("journeys", "the month, played in a browser", (_tests("-m", "journey"),), (CHROMIUM,)),
