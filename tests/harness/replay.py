@@ -31,14 +31,14 @@ def replayed(name, build):
         _KEPT[name] = Kept(written, pickle.dumps(thing))
         return thing
     _write(kept.tables)
-    return pickle.loads(kept.thing)  # noqa: S301 - pickled by this process
+    return pickle.loads(kept.thing)
 
 
 def _rows():
     with connection.cursor() as cursor:
         found = {}
         for table in connection.introspection.django_table_names(only_existing=True):
-            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608 - names of our tables
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
             columns = [column.name if hasattr(column, "name") else column[0] for column in cursor.description]
             found[table] = columns, [tuple(row) for row in cursor.fetchall()]
         return found
@@ -50,6 +50,6 @@ def _write(tables):
             names = ", ".join(map(connection.ops.quote_name, columns))
             places = ", ".join(["%s"] * len(columns))
             cursor.executemany(
-                f"INSERT INTO {connection.ops.quote_name(table)} ({names}) VALUES ({places})",  # noqa: S608 - as above
+                f"INSERT INTO {connection.ops.quote_name(table)} ({names}) VALUES ({places})",
                 rows,
             )

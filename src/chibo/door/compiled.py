@@ -55,6 +55,8 @@ class _Plan:
             thing = shape["model"].from_db(connection.alias, names, row[first:last])
             for populator in joined:
                 populator.populate(row, thing)
+            for name, place in self.compiler.annotation_col_map.items():
+                setattr(thing, name, row[place])
             found.append(thing)
         return found
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from chibo.door.compiled import compiled_things
+from chibo.door.rows import RowQuerySet
 from chibo.door.terms import Role
 from chibo.kit.dates import day_of
 from chibo.meetings.models import Meeting
@@ -48,7 +50,7 @@ class MinutesFacts:
 
 def facts_of_minutes(minutes: Minutes) -> MinutesFacts:
     """Return where a version stands. Two queries."""
-    row = with_facts(Minutes.of_meeting(minutes.meeting).filter(pk=minutes.pk)).get()
+    row = _with_facts(minutes)
     people = {
         Capacity.CHAIR: (row.chair_person_id, row.chair_name),
         Capacity.MINUTE_TAKER: (row.taker_person_id, row.taker_name),
@@ -65,6 +67,16 @@ def facts_of_minutes(minutes: Minutes) -> MinutesFacts:
     )
 
 
+@compiled_things
+def _versions(meeting_id: int) -> RowQuerySet:
+    """Return the versions of a meeting's minutes with their facts, the newest first."""
+    return with_facts(Minutes.of_meeting(Meeting(pk=meeting_id)))
+
+
+def _with_facts(minutes: Minutes) -> Any:
+    return next(row for row in _versions(minutes.meeting_id) if row.pk == minutes.pk)
+
+
 def newest_minutes(meeting: Meeting) -> Minutes | None:
     """Return the newest version of a meeting's minutes."""
     found: Minutes | None = Minutes.of_meeting(meeting).first()
@@ -73,7 +85,7 @@ def newest_minutes(meeting: Meeting) -> Minutes | None:
 
 def minutes_sheet(meeting: Meeting) -> MinutesSheet | None:
     """Return where the minutes of a meeting stand, None before they are composed. Two queries."""
-    versions = list(with_facts(Minutes.of_meeting(meeting)))
+    versions = _versions(meeting.pk)
     if not versions:
         return None
     signings: dict[int, list[Any]] = defaultdict(list)
@@ -111,7 +123,7 @@ def _state(row: Any, signed: int) -> MinutesState:
 def minutes_page(minutes: Minutes) -> MinutesPage:
     """Return a version with its sections, votes, signatures and remarks. At most twelve queries."""
     meeting = minutes.meeting
-    row = with_facts(Minutes.of_meeting(meeting).filter(pk=minutes.pk)).get()
+    row = _with_facts(minutes)
     votes = {vote.vote_id: vote for vote in votes_of(meeting) if not vote.is_withdrawn}
     sections = _sections(minutes, votes)
     printed = {vote.vote_id for section in sections for vote in section.votes} | {row.adopting_vote_id}
@@ -214,6 +226,6 @@ def minutes_print(minutes: Minutes, *, number: int | None = None) -> MinutesPrin
 
 def number_of(minutes: Minutes) -> int | None:
     """Return the number the minutes of the meeting took when they were first locked."""
-    papers = [row.paper_id for row in with_facts(Minutes.of_meeting(minutes.meeting)) if row.paper_id]
+    papers = [row.paper_id for row in _versions(minutes.meeting_id) if row.paper_id]
     found: int | None = Issue.of_papers(papers).values_list("number", flat=True).first() if papers else None
     return found
