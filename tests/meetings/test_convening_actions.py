@@ -87,7 +87,7 @@ def test_notice_from_before_the_rules_of_2026_has_no_number(world):
 
 def test_only_bi_thu_and_pho_bi_thu_sign(world, drafted):
     why = (
-        "Đồng chí Nguyễn Văn Chi không phải bí thư, phó bí thư chi bộ ngày 03/11/2026 nên không ký văn bản này. "
+        "Ngày 03/11/2026, đồng chí Nguyễn Văn Chi không giữ chức bí thư, phó bí thư chi bộ nên không ký văn bản này. "
         "Chọn bí thư hoặc phó bí thư."
     )
     assert str(refused(convene, drafted, signed_by=world.people["Chi"], **eve(world))) == why

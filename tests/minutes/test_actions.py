@@ -200,8 +200,7 @@ def test_signatures_are_facts_and_freeze_the_text(world):
         (compose_minutes, (minutes.meeting, SECTIONS)),
     ):
         assert refused(act, *args, **late, kind=MinutesSigned) == (
-            "Biên bản đã ghi chữ ký của đồng chí Nguyễn Văn Dũng ngày 03/11/2026. Muốn sửa, gỡ việc ghi chữ "
-            "ký, "
+            "Biên bản đã ghi chữ ký của đồng chí Nguyễn Văn Dũng ngày 03/11/2026. Muốn sửa, rút việc ghi ký, "
             "sửa, rồi in lại để ký."
         )
     assert section(minutes).version == 1
@@ -212,7 +211,7 @@ def test_a_signature_is_taken_back_with_a_reason(world):
     signed(world, minutes)
     first = Signing.of(minutes).get(capacity=Capacity.MINUTE_TAKER)
     assert refused(withdraw_signing, first, "", **do(world)) == (
-        "Chưa ghi lý do gỡ chữ ký. Ghi một câu, ví dụ: sửa biên bản rồi ký lại."
+        "Chưa ghi lý do rút việc ghi ký. Ghi một câu, ví dụ: sửa biên bản rồi ký lại."
     )
     withdraw_signing(first, "sửa tên", **do(world))
     assert kinds(world)[-1] == "signing_withdrawn"

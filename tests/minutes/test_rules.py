@@ -69,7 +69,7 @@ def test_what_is_locked_or_signed_is_not_changed():
     )
     signed = [SignedBy(Capacity.CHAIR, "Phạm Văn Khuê", TODAY)]
     assert refused(check_editable, None, signed, kind=MinutesSigned) == (
-        "Biên bản đã ghi chữ ký của đồng chí Phạm Văn Khuê ngày 03/11/2026. Muốn sửa, gỡ việc ghi chữ ký, "
+        "Biên bản đã ghi chữ ký của đồng chí Phạm Văn Khuê ngày 03/11/2026. Muốn sửa, rút việc ghi ký, "
         "sửa, "
         "rồi in lại để ký."
     )

@@ -80,8 +80,9 @@ def resolve_in_brief(stage: Stage) -> None:
             due_on=task.due_on, **doing,
         )  # fmt: skip
     vote = put_to_vote(
-        stage.meeting, VoteMatter.RESOLUTION, before.ADOPTING, VoteMethod.CARD, subject_kind="resolution",
-        subject_id=stage.resolution.pk, item=AgendaItem.of(stage.meeting).get(preset="resolution"), **doing,
+        stage.meeting, VoteMatter.RESOLUTION, before.adopting(stage.resolution), VoteMethod.CARD,
+        subject_kind="resolution", subject_id=stage.resolution.pk,
+        item=AgendaItem.of(stage.meeting).get(preset="resolution"), **doing,
     )  # fmt: skip
     record_result(vote, told.vote.votes_for, **doing)
     enact(stage.resolution, vote, **doing)

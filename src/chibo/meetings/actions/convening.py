@@ -166,8 +166,8 @@ def _check_signer(ground: Ground, signer: Person) -> None:
     if not any(line.person_id == signer.pk and line.role in LEADERS for line in ground.seats):
         raise Refused(
             say(
-                "Đồng chí {name} không phải bí thư, phó bí thư chi bộ ngày {day} nên không ký văn bản này. "
-                "Chọn bí thư hoặc phó bí thư.",
+                "Ngày {day}, đồng chí {name} không giữ chức bí thư, phó bí thư chi bộ nên không ký văn bản "
+                "này. Chọn bí thư hoặc phó bí thư.",
                 name=signer.name,
                 day=short_day(ground.facts.day),
             ),

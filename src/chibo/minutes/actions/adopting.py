@@ -91,7 +91,8 @@ def withdraw_signing(signing: Signing, reason: str, *, by: Scope, at: datetime) 
     _not_locked(minutes)
     if not squeeze(reason):
         raise Refused(
-            say("Chưa ghi lý do gỡ chữ ký. Ghi một câu, ví dụ: sửa biên bản rồi ký lại."), field="reason"
+            say("Chưa ghi lý do rút việc ghi ký. Ghi một câu, ví dụ: sửa biên bản rồi ký lại."),
+            field="reason",
         )
     write_line("signing_withdrawn", signing, {"reason": squeeze(reason)}, unit_id=minutes.unit_id)
     signing.delete()

@@ -67,7 +67,7 @@ def check_editable(locked_on: date | None, signed: Sequence[SignedBy]) -> None:
     if signed:
         raise MinutesSigned(
             say(
-                "Biên bản đã ghi chữ ký của đồng chí {name} ngày {day}. Muốn sửa, gỡ việc ghi chữ ký, sửa, "
+                "Biên bản đã ghi chữ ký của đồng chí {name} ngày {day}. Muốn sửa, rút việc ghi ký, sửa, "
                 "rồi in lại để ký.",
                 name=signed[0].name,
                 day=short_day(signed[0].signed_on),
