@@ -1,13 +1,15 @@
 """Sending the month up, and choosing no paper."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 
 from chibo.cycle.models import NoPaper
+from chibo.org.actions import put_rules_in_force
 from chibo.submissions.queries import submissions_of
 from tests.month import DAY
+from tests.rulebook.books import entry
 from tests.web.month_fixtures import is_one_sheet, text_of
 from tests.world import at
 
@@ -58,3 +60,21 @@ def test_no_paper_needs_a_reason(month, sign_in):
     assert "Đã ghi kỳ này không ra nghị quyết, kết luận." in text_of(done)
     assert NoPaper.of(month.meeting).get().reason == "Chỉ học chuyên đề"
     assert sign_in("Chi").post(address(month, "no-paper"), {"reason": "x"}).status_code == 403
+
+
+def test_extract_of_the_minutes_is_read_by_the_committee(month, sign_in, clock):
+    since = date(2026, 2, 1)
+    rule = "{minutes: extract, note: 'Biên bản đã lập ngày {made_on}, đã ký ngày {signed_on}.'}"
+    by = {"by": month.world.as_("Minh", since), "at": at(since)}
+    put_rules_in_force(
+        month.world.commune, "Quy định gửi biên bản", entry("papers.sent_up", rule), since=since, **by
+    )
+    month.prepare().meet().finish()
+    clock.at = at(DAY + timedelta(days=2))
+    (sent,) = submissions_of(month.meeting)
+    client = sign_in("Nga")
+    page = text_of(client.get(reverse("submission", args=[sent.submission_id])))
+    place = reverse("submitted-part", args=[sent.submission_id, sent.parts[-1].part_id])
+    assert f'<a href="{place}">Trích biên bản</a>' in page
+    assert "Biên bản đã lập ngày 03/11/2026, đã ký ngày 04/11/2026." in page
+    assert client.get(place).content.startswith(b"%PDF-")
