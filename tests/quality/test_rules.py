@@ -201,6 +201,19 @@ def test_sum_is_not_scaled_where_nothing_is_left_out_or_the_table_does_not_say_s
     assert ward_sheet("67", left_out=["4.3"]).total == 67
 
 
+MOST = {item.id: item.points for item in WARD.items}
+
+
+@pytest.mark.parametrize("out", [[one] for one in MOST] + [["4.3", "2.1"]], ids=str)
+def test_full_points_of_what_is_left_are_the_whole_whichever_item_is_left_out(out):
+    """A bonus left out costs nothing, and points written on an item left out give nothing."""
+    assert total_of(RESCALED, MOST, changed(), frozenset(out)).total == 100
+
+
+def test_sheet_with_every_item_left_out_is_nought():
+    assert total_of(RESCALED, MOST, changed(), frozenset(MOST)).total == 0
+
+
 CAP = "có đảng viên bị kỷ luật"
 
 

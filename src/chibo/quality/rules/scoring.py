@@ -10,7 +10,7 @@ from chibo.kit.words import Refused, Said, say
 from chibo.quality.rules.figures import Figure
 from chibo.quality.terms import Filling
 from chibo.rulebook.metrics import Condition
-from chibo.rulebook.scoring import GradeCap, ScoreItem, ScoringTable
+from chibo.rulebook.scoring import GradeCap, ScoreGroup, ScoreItem, ScoringTable
 from chibo.rulebook.terms import ItemKind, NotAssessed
 
 MET, NOT_MET = Decimal(1), Decimal(0)
@@ -119,8 +119,8 @@ def total_of(
     """Source: the scoring table in force. Sum groups (a bonus stays inside), rescale, grade, cap."""
     groups = {}
     for group in table.groups:
-        whole = sum((points.get(item.id) or Decimal(0) for item in group.items), Decimal(0))
-        groups[group.id] = min(whole, group.points) if group.points is not None else whole
+        given = {item.id: points.get(item.id) or Decimal(0) for item in group.items}
+        groups[group.id] = _within(group, given, left_out)
     if table.total is None:
         return SheetTotal(groups, None, "", table.no_grade_reason or "")
     total = _rescaled(table, sum(groups.values(), Decimal(0)), left_out)
@@ -130,11 +130,19 @@ def total_of(
     return SheetTotal(groups, total, cap.grade if cap else label, cap.reason if cap else "")
 
 
+def _within(group: ScoreGroup, points: Mapping[str, Decimal], left_out: frozenset[str]) -> Decimal:
+    """Return a group's sum without the items left out, at most the group's own points."""
+    whole = sum((points[item.id] for item in group.items if item.id not in left_out), Decimal(0))
+    return min(whole, group.points) if group.points is not None else whole
+
+
 def _rescaled(table: ScoringTable, total: Decimal, left_out: frozenset[str]) -> Decimal:
+    """Weigh the sum by what could still be reached; a bonus left out of a full group costs nothing."""
     if not (table.is_rescaled and left_out and table.total):
         return total
-    lost = sum((item.points or Decimal(0) for item in table.items if item.id in left_out), Decimal(0))
-    return (total * table.total / (table.total - lost)).quantize(Decimal("0.1"))
+    most = {item.id: item.points or Decimal(0) for item in table.items}
+    reachable = sum((_within(group, most, left_out) for group in table.groups), Decimal(0))
+    return (total * table.total / reachable).quantize(Decimal("0.1")) if reachable else total
 
 
 def _caps(table: ScoringTable, cap: GradeCap, label: str, figures: Mapping[str, Figure]) -> bool:
