@@ -211,4 +211,6 @@ def _texts(fields, names):
 
 
 def _asks_to_sign_in(answer):
+    if answer.status_code == 403:
+        return f'href="{SIGN_IN}?next=' in answer.content.decode()
     return answer.status_code in {302, 303} and answer["Location"].startswith(SIGN_IN)

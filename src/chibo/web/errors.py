@@ -5,6 +5,20 @@ from django.http import HttpRequest, HttpResponse
 from chibo.kit.words import Refused
 from chibo.web.frame import render
 
+# Never shown again, whatever page they were typed on; nor the tokens that a form carries.
+_SECRET = frozenset({"password", "old", "csrfmiddlewaretoken", "khoa"})
+_WORTH_COPYING = 20
+
+
+def typed_texts(request: HttpRequest) -> list[str]:
+    """Return the longer texts of a form that was not taken, to be copied; never a password."""
+    return [
+        str(value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name not in _SECRET and len(value) >= _WORTH_COPYING
+    ]
+
 
 def not_found_page(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """Answer 404: it does not exist, or it is not this reader's to see; the two look the same."""
@@ -18,12 +32,18 @@ def not_allowed_page(request: HttpRequest, refusal: Refused) -> HttpResponse:
 
 def refused_page(request: HttpRequest, refusal: Refused) -> HttpResponse:
     """Answer 422 with the sentence of a refusal that no form has shown."""
-    return render(request, "pages/422.html", {"sentence": refusal.sentence}, status=422)
+    context = {"sentence": refusal.sentence, "texts": typed_texts(request)}
+    return render(request, "pages/422.html", context, status=422)
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
     """Answer a form that was sent without this session's token."""
-    return render(request, "pages/csrf.html", {}, status=403)
+    return render(request, "pages/csrf.html", {"texts": typed_texts(request)}, status=403)
+
+
+def signed_out_page(request: HttpRequest, texts: list[str]) -> HttpResponse:
+    """Answer a form whose sender is signed out, with what was typed in it: nothing was written."""
+    return render(request, "pages/signed-out.html", {"texts": texts, "next": request.path}, status=403)
 
 
 def server_error_page(request: HttpRequest) -> HttpResponse:

@@ -21,7 +21,13 @@ from chibo.door.terms import Right
 from chibo.kit.dates import day_of
 from chibo.kit.words import Refused
 from chibo.members.queries import scope_of
-from chibo.web.errors import not_allowed_page, not_found_page, refused_page
+from chibo.web.errors import (
+    not_allowed_page,
+    not_found_page,
+    refused_page,
+    signed_out_page,
+    typed_texts,
+)
 from chibo.web.once import answer_once
 
 
@@ -103,7 +109,7 @@ def page(
         def answered(request: Request, **kwargs: Any) -> HttpResponse:
             _sign(request)
             if reads is not Open.PUBLIC and request.account is None:
-                return redirect_to_login(request.get_full_path())
+                return _asked_to_sign_in(request)
             response = answer_once(
                 request, request.account, request.at, lambda: _answer(view, policy, request, kwargs)
             )
@@ -115,6 +121,13 @@ def page(
         return answered
 
     return made
+
+
+def _asked_to_sign_in(request: Request) -> HttpResponse:
+    """Lead to the sign-in page; whoever wrote a text without being signed in any more gets it back first."""
+    is_draft = request.headers.get("Accept", "").startswith("application/json")
+    texts = [] if is_draft else typed_texts(request)
+    return signed_out_page(request, texts) if texts else redirect_to_login(request.get_full_path())
 
 
 def _answer(view: View, policy: Policy, request: Request, kwargs: dict[str, Any]) -> HttpResponse:
