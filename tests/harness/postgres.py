@@ -159,6 +159,8 @@ def free_port():
 def main(command):
     """Run a command on a server of its own and return its exit status; leave nothing behind when stopped."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    # A program started in the background is told to ignore it, and so would be all that it starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with cluster() as address:
         environment = {**os.environ, "CHIBO_DATABASE_URL": create_database(address, "chibo")}
         return subprocess.run(command, env=environment, check=False).returncode
