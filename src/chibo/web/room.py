@@ -108,10 +108,11 @@ def show_room(
         "meeting": room.head,
         "standing_votes": [vote for vote in room.votes if not vote.is_withdrawn],
         "item": line,
-        "item_form": forms.get("item") or _item_form(line),
+        "item_form": forms.get("item") or (_item_form(line) if line else None),
         "speech_form": forms.get("speech")
         or (speech_form(None, thing, ground, room) if may_record and line else None),
-        "opening_form": forms.get("opening") or OpeningForm(None, ground=ground, is_correction=False),
+        "opening_form": forms.get("opening")
+        or (OpeningForm(None, ground=ground, is_correction=False) if room.head.started_at is None else None),
         "theirs": list(theirs),
         "next": None if line else next_act(scope, room, may_record=may_record, may_end=may_end),
         "may_open": may_open_meeting(scope, thing),
@@ -144,9 +145,7 @@ def _stage(month: MonthSheet) -> RecordStage:
     return RecordStage.UNSIGNED if month.minutes_id and month.facts.ended_on else RecordStage.NONE
 
 
-def _item_form(line: AgendaLine | None) -> ItemForm:
-    if line is None:
-        return ItemForm()
+def _item_form(line: AgendaLine) -> ItemForm:
     first = {"course": line.summary, "conclusion": line.conclusion, "version": line.version}
     return ItemForm(initial=first)
 
