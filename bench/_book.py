@@ -79,7 +79,7 @@ def _member(cell, number):
 
 
 def _meeting(cell, members, do):
-    """Return this month's meeting with its speeches and votes; last month's gave the tasks it must hear of."""
+    """Return this month's meeting with its speeches and votes; last month gave the tasks it hears of."""
     for month in (LAST_MONTH, Month.of(TODAY)):
         plan_year(cell, month.year, DAY, time(7, 0), "Nhà văn hóa", from_month=month.month, **do)
     _give_tasks(_opened(cell, members, LAST_MONTH, do), members, do)
