@@ -55,6 +55,7 @@ OF_ADDRESS = {
     **dict.fromkeys(("resolution-item", "resolution-item-move", "resolution-item-removal"), DRAFT_ITEM),
     "submitted-part": {"part": lambda record: SubmittedPart.of(record.sent).exclude(document=None).first()},
     "minutes-signing-withdrawal": {"capacity": lambda record: "chair"},
+    "book-task-removal": {"task": lambda record: Task.of(record.unit).first()},
     "report-task-removal": {"task": lambda record: record.next_task},
 }
 # Above every number of the cast: what is out of sight must answer like what does not exist.

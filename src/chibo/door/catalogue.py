@@ -50,6 +50,7 @@ CATALOGUE: type_of_grants = MappingProxyType(
         Right.MANAGE_TASKS: _grants(self=_CHI_UY),
         Right.SCORE_MEETING: _grants(self=_CHI_UY),
         Right.SUBMIT: _grants(self=_LEADERS),
+        Right.OPEN_BOOK: _grants(self=_LEADERS),
         Right.MANAGE_MEMBERS: _grants(self=_LEADERS),
         Right.MANAGE_ACCOUNTS: _grants(self=_LEADERS, below=(Role.ADMINISTRATOR,)),
         Right.ANSWER_SUBMISSION: _grants(below=_OFFICE),

@@ -54,6 +54,7 @@ class Right(Term):
     MANAGE_TASKS = "manage_tasks", mark("phân công, theo dõi nhiệm vụ")
     SCORE_MEETING = "score_meeting", mark("chấm điểm kỳ sinh hoạt")
     SUBMIT = "submit", mark("gửi cấp trên")
+    OPEN_BOOK = "open_book", mark("mở sổ, ghi số liệu trước khi dùng sổ")
     MANAGE_MEMBERS = "manage_members", mark("cập nhật danh sách đảng viên")
     MANAGE_ACCOUNTS = "manage_accounts", mark("mở tài khoản cho đảng viên")
     ANSWER_SUBMISSION = "answer_submission", mark("xác nhận, trả lại văn bản chi bộ gửi")

@@ -13,6 +13,11 @@ def may_plan_calendar(scope: Scope, unit: Unit) -> bool:
     return scope.has(Right.PLAN_CALENDAR, unit.pk)
 
 
+def may_open_book(scope: Scope, unit: Unit) -> bool:
+    """Return whether the scope may say what a cell's months of before the book were."""
+    return scope.has(Right.OPEN_BOOK, unit.pk)
+
+
 def may_reschedule(scope: Scope, meeting: Meeting) -> bool:
     """Return whether the scope may move a meeting, change its kind or say that it was not held."""
     return scope.has(Right.PLAN_CALENDAR, meeting.unit_id)

@@ -58,6 +58,7 @@ class MeetingState(Term):
     MINUTES_UNSIGNED = "minutes_unsigned", mark("Biên bản chờ ký")
     LOCKED = "locked", mark("Đã ký, đã khóa")
     NOT_HELD = "not_held", mark("Không họp")
+    EARLIER = "earlier", mark("Số liệu trước khi dùng sổ")
 
 
 class MonthMark(Term):

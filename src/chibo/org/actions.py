@@ -4,11 +4,12 @@ from datetime import date, datetime
 
 from chibo.accounts.models import Person
 from chibo.door.pen import action, cover, demand, write_line
+from chibo.door.rows import RowQuerySet
 from chibo.door.scope import Scope
 from chibo.door.terms import Right, Role
 from chibo.kit.text import squeeze
 from chibo.kit.words import Refused, say
-from chibo.org.access import may_found_under, may_manage_rules, may_manage_unit
+from chibo.org.access import may_found_under, may_keep_term, may_manage_rules, may_manage_unit
 from chibo.org.models import CellProfile, Placement, RuleOverlay, Seat, TermOfOffice, Unit
 from chibo.org.queries import level_of
 from chibo.org.rules import check_period, overlaps, step
@@ -60,19 +61,37 @@ def open_term(
     unit: Unit, name: str, *, since: date, until: date | None, by: Scope, at: datetime
 ) -> TermOfOffice:
     """Open a unit's term of office; terms of a unit do not overlap."""
-    demand(may_manage_unit(by, unit), Right.MANAGE_UNITS)
+    demand(may_keep_term(by, unit), Right.MANAGE_UNITS)
     cover(unit.pk)
     check_period(since, until)
-    others = TermOfOffice.of(unit).values_list("since", "until")
-    if overlaps(since, until, others):
-        raise Refused(
-            say("Nhiệm kỳ này trùng thời gian với nhiệm kỳ đã có. Kiểm tra ngày bắt đầu và ngày kết thúc."),
-            field="since",
-        )
+    _check_alone(TermOfOffice.of(unit), since, until)
     term = TermOfOffice(unit=unit, name=squeeze(name), since=since, until=until)
     term.save()
     write_line("term_opened", term, {"since": since, "until": until}, unit_id=unit.pk)
     return term
+
+
+@action
+def correct_term(
+    term: TermOfOffice, name: str, *, since: date, until: date | None, by: Scope, at: datetime
+) -> TermOfOffice:
+    """Put the name and the days of a term right; the numbers taken in it stay its own."""
+    demand(may_keep_term(by, term.unit), Right.MANAGE_UNITS)
+    cover(term.unit_id)
+    check_period(since, until)
+    _check_alone(TermOfOffice.of(term.unit).exclude(pk=term.pk), since, until)
+    term.name, term.since, term.until = squeeze(name), since, until
+    term.save(update_fields=["name", "since", "until"])
+    write_line("term_corrected", term, {"since": since, "until": until}, unit_id=term.unit_id)
+    return term
+
+
+def _check_alone(others: RowQuerySet, since: date, until: date | None) -> None:
+    if overlaps(since, until, others.values_list("since", "until")):
+        raise Refused(
+            say("Nhiệm kỳ này trùng thời gian với nhiệm kỳ đã có. Kiểm tra ngày bắt đầu và ngày kết thúc."),
+            field="since",
+        )
 
 
 @action

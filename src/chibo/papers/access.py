@@ -24,6 +24,11 @@ def may_issue_paper(scope: Scope, unit: Unit, name: PaperName) -> bool:
     return convenes or scope.has(Right.ISSUE_PAPER, unit.pk)
 
 
+def may_start_numbers(scope: Scope, unit: Unit) -> bool:
+    """Return whether the scope may say which numbers were taken before the book was opened."""
+    return scope.has(Right.OPEN_BOOK, unit.pk)
+
+
 def may_keep_file(scope: Scope, unit: Unit, data_class: DataClass) -> bool:
     """Return whether the scope may file something in a unit's book: whoever reads that part of the book."""
     right = Right.READ_DRAFTS if data_class is DataClass.DRAFT else Right.READ_RECORD

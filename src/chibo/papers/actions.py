@@ -1,5 +1,6 @@
 """Freeze papers, issue them with their numbers, keep files."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
@@ -15,9 +16,9 @@ from chibo.kit.words import Refused, mark, say
 from chibo.org.models import TermOfOffice, Unit
 from chibo.org.queries import rules_for, term_of
 from chibo.papers import document as papers
-from chibo.papers.access import may_freeze_paper, may_issue_paper, may_keep_file
+from chibo.papers.access import may_freeze_paper, may_issue_paper, may_keep_file, may_start_numbers
 from chibo.papers.document.frozen import to_json
-from chibo.papers.models import File, Issue, Paper
+from chibo.papers.models import File, Issue, NumberStart, Paper
 from chibo.papers.queries import issuer_of, layout_for, title_of
 from chibo.papers.queries.shelf import keep_bytes, place_of
 from chibo.papers.rules.numbers import Sequence, already_used, check_number, written
@@ -88,6 +89,8 @@ def issue_paper(
     letters = _letters_of(document, rules, name)
     sequence = Sequence(letters, document.suffix, Issue.highest(term, letters))
     number = _number(rules, sequence, number, name, issued_on, is_numbered=is_numbered)
+    if number is not None and number <= _taken_before(term, letters):
+        raise already_used(rules.papers.numbering, sequence, number)
     document = replace(document, number=number, is_numbered=is_numbered)
     paper = freeze_paper(
         unit, document, name=name, data_class=data_class, dated_on=document.day or issued_on,
@@ -104,6 +107,34 @@ def issue_paper(
         insert_once(issue, already_used(rules.papers.numbering, sequence, number))
     write_line("paper_issued", issue, {"digest": paper.digest, "symbol": issue.symbol}, unit_id=unit.pk)
     return issue
+
+
+@action
+def start_numbers(term: TermOfOffice, last: Mapping[str, int], *, by: Scope, at: datetime) -> None:
+    """Say the last numbers taken on paper in a term before the book was opened, by letters of the type.
+
+    Once the book itself has given a number of a sequence, its start stands.
+    """
+    demand(may_start_numbers(by, term.unit), Right.OPEN_BOOK)
+    for letters, number in last.items():
+        kept = NumberStart.of(term).filter(type=letters).first() or NumberStart(
+            term=term, type=letters, last=0
+        )
+        if number == kept.last:
+            continue
+        if Issue.numbered_in(term).filter(type=letters).exists():
+            raise Refused(
+                say(
+                    "Sổ đã phát hành văn bản loại {letters} trong nhiệm kỳ này nên số cuối trước khi dùng sổ "
+                    "({last}) giữ nguyên.",
+                    letters=letters,
+                    last=kept.last,
+                ),
+                field=f"number-{letters}",
+            )
+        kept.last = number
+        kept.save()
+    write_line("numbers_started", term, {"last": dict(last)}, unit_id=term.unit_id)
 
 
 @action
@@ -127,6 +158,12 @@ def keep_file(
     file.save()
     write_line("file_kept", file, {"digest": digest, "name": found.name}, unit_id=unit.pk)
     return file
+
+
+def _taken_before(term: TermOfOffice | None, letters: str) -> int:
+    """Return the last number of the sequence that was taken on paper; 0 for none."""
+    start = NumberStart.of(term).filter(type=letters).first() if term else None
+    return start.last if start else 0
 
 
 def _letters(document: papers.Printed) -> str:

@@ -5,8 +5,14 @@ from chibo.door.terms import Right
 from chibo.meetings.access import may_end_meeting, may_record_meeting
 from chibo.meetings.models import Meeting
 from chibo.members.models import Member
+from chibo.org.models import Unit
 from chibo.resolutions.models import Assignee
 from chibo.tasks.models import Task
+
+
+def may_take_over_tasks(scope: Scope, unit: Unit) -> bool:
+    """Return whether the scope may keep the tasks that stand open when the book is opened."""
+    return scope.has(Right.OPEN_BOOK, unit.pk)
 
 
 def may_manage_tasks(scope: Scope, unit_id: int) -> bool:

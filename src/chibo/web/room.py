@@ -7,10 +7,10 @@ from django.http import HttpResponse
 
 from chibo.cycle.queries.month import MonthSheet, month_and_ground
 from chibo.door.terms import Right, Role
-from chibo.kit.dates import clock, short_day
+from chibo.kit.dates import Month, clock, short_day
 from chibo.kit.words import Refused, say
-from chibo.meetings.access import may_end_meeting, may_open_meeting, may_record_meeting
-from chibo.meetings.models import Meeting
+from chibo.meetings.access import may_end_meeting, may_open_book, may_open_meeting, may_record_meeting
+from chibo.meetings.models import EarlierMeeting, Meeting
 from chibo.meetings.queries import (
     Ground,
     agenda_sheet,
@@ -18,6 +18,7 @@ from chibo.meetings.queries import (
     invitations_sheet,
     meeting_sheet,
 )
+from chibo.meetings.queries.earlier import figures_of
 from chibo.meetings.rules.sheets import AgendaLine
 from chibo.meetings.terms import RecordStage, RollState
 from chibo.tasks.queries import unheard
@@ -98,6 +99,8 @@ def show_room(
     """Show the room, an item of the agenda opened; `forms` are those that were sent and stand as typed."""
     forms = forms or {}
     (month, ground), scope = month_and_ground(thing), request.scope
+    if ground.facts.earlier_at is not None:
+        return _show_earlier(request, thing)
     room = _room(thing, month, ground)
     line = next((one for one in room.agenda.lines if one.item_id == item_id), None)
     is_open = room.head.started_at is not None and room.head.closed_at is None
@@ -125,6 +128,19 @@ def show_room(
     status = 422 if context["errors"] else 200
     unit, here = thing.unit, here_of(request, thing)
     return render(request, "pages/meeting.html", context, status, unit=unit, here=here)
+
+
+def _show_earlier(request: Request, thing: Meeting) -> HttpResponse:
+    """Show what is known of a meeting of before the book: figures, and where they are mended."""
+    kept = EarlierMeeting.of(thing).get()
+    context = {
+        "month": Month.of(thing.month),
+        "figures": figures_of(thing, kept),
+        "unit_id": thing.unit_id,
+        "may_mend": may_open_book(request.scope, thing.unit),
+    }
+    here = here_of(request, thing)
+    return render(request, "pages/meeting-earlier.html", context, unit=thing.unit, here=here)
 
 
 def _room(thing: Meeting, month: MonthSheet, ground: Ground) -> Room:

@@ -7,6 +7,7 @@ from chibo.web.pages import (
     agenda,
     answering,
     ballots,
+    book_opening,
     calendar,
     cell_home,
     cell_report,
@@ -58,6 +59,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "sinh-hoat/<int:pk>/bao-cao-thang/thong-nhat/", cell_report.report_agreement, name="report-agreement"
     ),
+    path("chi-bo/<int:pk>/mo-so/", book_opening.book_opening, name="book-opening"),
+    path("chi-bo/<int:pk>/mo-so/nhiem-ky/", book_opening.book_term, name="book-term"),
+    path("chi-bo/<int:pk>/mo-so/so-van-ban/", book_opening.book_numbers, name="book-numbers"),
+    path("chi-bo/<int:pk>/mo-so/nhiem-vu/", book_opening.book_task, name="book-task"),
+    path(
+        "chi-bo/<int:pk>/mo-so/nhiem-vu/<int:task>/bo/",
+        book_opening.book_task_removal,
+        name="book-task-removal",
+    ),
+    path("chi-bo/<int:pk>/mo-so/cac-thang/", book_opening.book_months, name="book-months"),
     path("chi-bo/<int:pk>/nhiem-vu/", tasks.tasks, name="tasks"),
     path("nhiem-vu/<int:pk>/", tasks.task, name="task"),
     path("nhiem-vu/<int:pk>/tien-do/", tasks.task_progress, name="task-progress"),

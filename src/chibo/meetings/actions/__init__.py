@@ -23,6 +23,7 @@ from chibo.meetings.actions.convening import (
     record_reach,
     withdraw_invitation,
 )
+from chibo.meetings.actions.earlier import record_earlier_meeting
 from chibo.meetings.actions.preparation import agree_content, attach_file, detach_file, record_preparation
 from chibo.meetings.actions.record import (
     edit_speech,
@@ -75,6 +76,7 @@ __all__ = [
     "open_meeting",
     "plan_meeting",
     "plan_year",
+    "record_earlier_meeting",
     "record_group_reach",
     "record_guest_presence",
     "record_item",

@@ -14,6 +14,7 @@ from chibo.meetings.queries.facts import demand_on_roll, facts_of
 from chibo.meetings.rules import (
     check_fixed_day,
     check_held,
+    check_in_book,
     check_not_begun,
     months_to_plan,
     needed_line,
@@ -111,6 +112,7 @@ def reschedule_meeting(
     """
     demand(may_reschedule(by, meeting), Right.PLAN_CALENDAR)
     facts = facts_of(meeting)
+    check_in_book(facts)
     if facts.not_held_because is None:
         check_not_begun(facts)
     reason = needed_line(

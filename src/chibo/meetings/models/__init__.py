@@ -12,7 +12,7 @@ from chibo.meetings.models.convening import (
 )
 from chibo.meetings.models.facts import with_facts
 from chibo.meetings.models.parts import Part, SavedText
-from chibo.meetings.models.planning import Meeting, NotHeld, Rescheduling, Schedule
+from chibo.meetings.models.planning import EarlierMeeting, Meeting, NotHeld, Rescheduling, Schedule
 from chibo.meetings.models.preparing import AgendaItem, Agreement, Attachment, Preparation
 from chibo.meetings.models.sitting import (
     Attendance,
@@ -33,6 +33,7 @@ __all__ = [
     "Attachment",
     "Attendance",
     "Convening",
+    "EarlierMeeting",
     "Ending",
     "Invitation",
     "ItemRecord",

@@ -85,6 +85,29 @@ class Rescheduling(Part):
         return self.reason
 
 
+class EarlierMeeting(Part):
+    """The fact that a meeting of before the book was opened is known by its figures alone.
+
+    Its figures count in quotas and rates, never as evidence. `held_on` None: not held, NotHeld says why.
+    """
+
+    whole = "meeting"
+
+    meeting = models.OneToOneField(Meeting, models.PROTECT, primary_key=True, related_name="+")
+    held_on = models.DateField(null=True)
+    present = models.PositiveSmallIntegerField(null=True)
+    must_attend = models.PositiveSmallIntegerField(null=True)
+    grade = models.CharField(max_length=40, default="", blank=True)
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "meetings_earlier"
+
+    def __str__(self) -> str:
+        return f"{self.held_on}"
+
+
 class NotHeld(Part):
     """The fact that a planned meeting was not held, with its reason."""
 

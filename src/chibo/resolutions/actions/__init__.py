@@ -12,6 +12,7 @@ from chibo.resolutions.actions.drafting import (
     set_meeting_record,
     set_texts,
 )
+from chibo.resolutions.actions.earlier import keep_earlier_item
 
 __all__ = [
     "add_item",
@@ -20,6 +21,7 @@ __all__ = [
     "enact",
     "issue_assignments",
     "issue_resolution",
+    "keep_earlier_item",
     "move_item",
     "remove_item",
     "set_assessment",

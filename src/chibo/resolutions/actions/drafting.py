@@ -14,7 +14,7 @@ from chibo.kit.text import squeeze, squeeze_lines
 from chibo.kit.words import Refused, say
 from chibo.meetings.models import Meeting
 from chibo.meetings.queries.facts import facts_of
-from chibo.meetings.rules import check_held
+from chibo.meetings.rules import check_held, check_in_book
 from chibo.members.models import Member
 from chibo.papers.queries import may_issue
 from chibo.resolutions.access import may_draft_resolution, may_edit_resolution
@@ -123,11 +123,11 @@ def add_item(
     item = Item(
         resolution=resolution, position=Item.of(resolution).count() + 1, due_on=due_on, is_task=is_task
     )
-    _write_texts(item, content, requirement, measure, expected_result, supporting_unit)
+    write_texts(item, content, requirement, measure, expected_result, supporting_unit)
     item.checker = _of_the_cell(resolution, checker, "checker") if checker else None
     item.save()
-    _assign(item, assignees)
-    write_line("resolution_item_added", item, _content(item), unit_id=resolution.unit_id)
+    assign(item, assignees)
+    write_line("resolution_item_added", item, content_of(item), unit_id=resolution.unit_id)
     return item
 
 
@@ -140,12 +140,12 @@ def edit_item(
     """Write an item anew over the version of the draft that the writer saw."""
     _open_draft(item.resolution, by, at, version)
     item.due_on, item.is_task = due_on, is_task
-    _write_texts(item, content, requirement, measure, expected_result, supporting_unit)
+    write_texts(item, content, requirement, measure, expected_result, supporting_unit)
     item.checker = _of_the_cell(item.resolution, checker, "checker") if checker else None
     item.save()
     Assignee.of(item).delete()
-    _assign(item, assignees)
-    write_line("resolution_item_edited", item, _content(item), unit_id=item.resolution.unit_id)
+    assign(item, assignees)
+    write_line("resolution_item_edited", item, content_of(item), unit_id=item.resolution.unit_id)
     return item
 
 
@@ -164,7 +164,7 @@ def remove_item(item: Item, *, version: int, by: Scope, at: datetime) -> None:
     """Take an item out of the draft; the others close up."""
     resolution = item.resolution
     _open_draft(resolution, by, at, version)
-    content = _content(item)
+    content = content_of(item)
     Item.of(resolution).filter(pk=item.pk).delete()
     _keep_order(list(Item.of(resolution)))
     write_line("resolution_item_removed", item, content, unit_id=resolution.unit_id)
@@ -173,6 +173,7 @@ def remove_item(item: Item, *, version: int, by: Scope, at: datetime) -> None:
 def _open_draft(resolution: Resolution, by: Scope, at: datetime, version: int | None = None) -> None:
     """Let the draft be changed: the right, the turn (one writer at a time), not yet adopted."""
     demand(may_edit_resolution(by, resolution), Right.DRAFT_RESOLUTION)
+    check_in_book(facts_of(resolution.meeting))
     rows = Resolution.of(resolution.unit).filter(pk=resolution.pk)
     seen = rows if version is None else rows.filter(version=version)
     if not seen.update(version=F("version") + 1, saved_by_id=by.person_id, saved_at=at):
@@ -208,9 +209,11 @@ def _subject(text: str) -> str:
     return subject
 
 
-def _write_texts(
-    item: Item, content: str, requirement: str, measure: str, expected_result: str, supporting_unit: str
-) -> None:
+def write_texts(
+    item: Item, content: str, requirement: str = "", measure: str = "", expected_result: str = "",
+    supporting_unit: str = "",
+) -> None:  # fmt: skip
+    """Write the texts of an item that is not saved yet, squeezed; refuse one without content."""
     item.content = squeeze_lines(content)
     if not item.content:
         raise Refused(say("Chưa ghi nội dung. Ghi rõ việc phải làm."), field="content")
@@ -219,7 +222,7 @@ def _write_texts(
     check_length(item.supporting_unit, LONGEST_SUPPORT, "supporting_unit")
 
 
-def _assign(item: Item, assignees: Sequence[Member]) -> None:
+def assign(item: Item, assignees: Sequence[Member]) -> None:
     """Name who does an item, in the order given, each once."""
     for position, member in enumerate(dict.fromkeys(assignees), 1):
         _of_the_cell(item.resolution, member, "assignees")
@@ -247,7 +250,7 @@ def _keep_order(items: Sequence[Item]) -> None:
             item.save(update_fields=["position"])
 
 
-def _content(item: Item) -> dict[str, Any]:
+def content_of(item: Item) -> dict[str, Any]:
     """Return an item as the journal's commitment covers it."""
     texts = ("content", "requirement", "measure", "expected_result", "supporting_unit")
     assignees = Assignee.of(item).values_list("member_id", flat=True)

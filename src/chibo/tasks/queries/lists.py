@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from django.db.models import Exists, OuterRef
+
 from chibo.door.rows import RowQuerySet
 from chibo.door.scope import Scope
 from chibo.kit.dates import day_of, short_day
@@ -13,7 +15,7 @@ from chibo.kit.text import matches
 from chibo.kit.words import Said, say
 from chibo.meetings.models import Ending, Meeting, Opening
 from chibo.org.models import Unit
-from chibo.resolutions.models import Assignee
+from chibo.resolutions.models import Assignee, EarlierPaper, Resolution
 from chibo.resolutions.queries import issue_of, meeting_day
 from chibo.resolutions.terms import Form
 from chibo.rulebook.terms import MeetingKind
@@ -81,6 +83,12 @@ def my_tasks(scope: Scope, unit: Unit, *, on: date) -> list[TaskLine]:
     return sorted(_lines(mine, on), key=_by_due)
 
 
+def taken_over(scope: Scope, unit: Unit, *, on: date) -> list[TaskLine]:
+    """Return the tasks that stood open when the book was opened, in the order they were told. Six queries."""
+    earlier = EarlierPaper.joined(resolution=OuterRef("item__resolution"))
+    return _lines(_tasks(scope, unit).filter(Exists(earlier)), on)
+
+
 def task_sheet(task: Task, *, on: date) -> TaskSheet:
     """Return one task with its trail."""
     rows = Task.of(task.unit).filter(pk=task.pk)
@@ -92,10 +100,15 @@ def task_sheet(task: Task, *, on: date) -> TaskSheet:
         requirement=task.item.requirement,
         measure=task.item.measure,
         form=Form(resolution.form).label,
-        symbol=issue.symbol if issue else "",
+        symbol=issue.symbol if issue else _earlier_symbol(resolution),
         meeting_id=resolution.meeting_id,
         trail=_trail(task, line),
     )
+
+
+def _earlier_symbol(resolution: Resolution) -> str:
+    """Return the symbol of a paper of before the book; "" when none is known."""
+    return EarlierPaper.of(resolution).values_list("symbol", flat=True).first() or ""
 
 
 def results_for_meeting(scope: Scope, meeting: Meeting, *, on: date) -> MeetingResults:

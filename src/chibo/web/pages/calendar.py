@@ -228,6 +228,8 @@ def _rows(month: MonthLine, stages: dict[int, MeetingState]) -> list[CalendarRow
 
 
 def _note(line: MeetingLine) -> Said:
+    if line.state is MeetingState.EARLIER:
+        return say("Họp ngày {day}", day=short_day(day_of(line.planned_at)))
     note = say("{when} tại {place}", when=_when(line.planned_at), place=line.place)
     if line.topic:
         note = say("{note}. Chuyên đề: {topic}", note=note, topic=line.topic)

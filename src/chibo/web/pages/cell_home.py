@@ -16,6 +16,7 @@ from chibo.door.terms import Right
 from chibo.kit.dates import Month, day_of, short_day
 from chibo.kit.words import Said, say
 from chibo.org.models import Unit
+from chibo.org.queries import term_of
 from chibo.tasks.queries import waiting_tasks
 from chibo.web.frame import render
 from chibo.web.loaders import cell_of
@@ -98,6 +99,13 @@ def _place(step: Step, sheet: MonthSheet, unit: Unit) -> str:
 
 
 def _plan_first(unit: Unit, on: date) -> NextStep:
+    if term_of(unit, on=on) is None:
+        return NextStep(
+            say("Mở sổ chi bộ"),
+            say("Ghi nhiệm kỳ, số văn bản đã dùng, nhiệm vụ đang làm và các tháng đã qua. Làm một lần."),
+            say("Mở sổ"),
+            reverse("book-opening", args=[unit.pk]),
+        )
     return NextStep(
         say("Lập lịch sinh hoạt năm {year}", year=on.year),
         say("Chưa có lịch sinh hoạt. Đồng chí chọn ngày cố định hằng tháng để lập lịch."),
@@ -261,7 +269,7 @@ def _strip(sheets: Sequence[MonthSheet], on: date) -> list[StripMonth]:
 
 def _month(month: Month, sheets: Sequence[MonthSheet], on: date) -> StripMonth:
     regular = next((one for one in sheets if one.kind in {"regular", "combined"}), None)
-    has_thematic = any(one.kind in {"thematic", "combined"} and one.facts.opened_on for one in sheets)
+    has_thematic = any(one.kind in {"thematic", "combined"} and one.facts.held_on for one in sheets)
     shape, words = _shape(regular, on)
     if has_thematic and shape in {"held", "moved"}:
         shape, words = f"{shape}-thematic", say("{words}, có chuyên đề", words=words)
@@ -279,9 +287,15 @@ def _shape(regular: MonthSheet | None, on: date) -> tuple[str, Said]:
         return "not-founded", say("chưa có lịch")
     if regular.not_held_because:
         return "not-held", say("không họp, {why}", why=regular.not_held_because)
+    if regular.facts.earlier_on:
+        return "held", say("đã họp, số liệu trước khi dùng sổ")
     if not regular.facts.opened_on:
         is_past = day_of(regular.planned_at) < on
         return ("no-record", say("chưa có bản ghi")) if is_past else ("not-yet", say("chưa họp"))
+    return _held_shape(regular)
+
+
+def _held_shape(regular: MonthSheet) -> tuple[str, Said]:
     if not regular.facts.minutes_locked_on:
         return "unrecorded", say("đã họp, chưa có biên bản")
     if regular.moved_because:

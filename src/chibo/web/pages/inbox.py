@@ -35,9 +35,11 @@ SHAPES: Mapping[MonthState, str] = MappingProxyType({
     MonthState.NO_MAJORITY: "no-majority",
     MonthState.NO_RECORD: "unrecorded",
     MonthState.LATE_RECORD: "late-entry",
+    MonthState.EARLIER: "held",
 })  # fmt: skip
 FILLS: Mapping[MonthState, str] = MappingProxyType({
     MonthState.HELD: "ok",
+    MonthState.EARLIER: "ok",
     MonthState.MOVED: "hatch",
     MonthState.LATE_RECORD: "gold",
     MonthState.NO_MAJORITY: "dot",
@@ -45,7 +47,7 @@ FILLS: Mapping[MonthState, str] = MappingProxyType({
     MonthState.NOT_HELD: "son",
 })  # fmt: skip
 _UNHELD = frozenset({MonthState.NOT_YET, MonthState.NOT_HELD})
-_THEMATIC = frozenset({MonthState.HELD, MonthState.MOVED})
+_THEMATIC = frozenset({MonthState.HELD, MonthState.MOVED, MonthState.EARLIER})
 
 
 class SentState(Term):
