@@ -5,6 +5,7 @@ from chibo.resolutions.actions.drafting import (
     add_item,
     draft_resolution,
     edit_item,
+    keep_earlier_item,
     move_item,
     remove_item,
     set_assessment,
@@ -12,7 +13,6 @@ from chibo.resolutions.actions.drafting import (
     set_meeting_record,
     set_texts,
 )
-from chibo.resolutions.actions.earlier import keep_earlier_item
 
 __all__ = [
     "add_item",

@@ -17,12 +17,13 @@ from chibo.meetings.queries.facts import facts_of
 from chibo.meetings.rules import check_held, check_in_book
 from chibo.members.models import Member
 from chibo.papers.queries import may_issue
-from chibo.resolutions.access import may_draft_resolution, may_edit_resolution
-from chibo.resolutions.models import Assignee, Item, Resolution
+from chibo.resolutions.access import may_draft_resolution, may_edit_resolution, may_keep_earlier
+from chibo.resolutions.models import Assignee, EarlierPaper, Item, Resolution
 from chibo.resolutions.queries import enactment_of, issue_of, meeting_day
 from chibo.resolutions.rules import (
     LONGEST_SUBJECT,
     LONGEST_SUPPORT,
+    LONGEST_SYMBOL,
     Assessment,
     ChangedMeanwhile,
     MeetingRecord,
@@ -123,11 +124,11 @@ def add_item(
     item = Item(
         resolution=resolution, position=Item.of(resolution).count() + 1, due_on=due_on, is_task=is_task
     )
-    write_texts(item, content, requirement, measure, expected_result, supporting_unit)
+    _write_texts(item, content, requirement, measure, expected_result, supporting_unit)
     item.checker = _of_the_cell(resolution, checker, "checker") if checker else None
     item.save()
-    assign(item, assignees)
-    write_line("resolution_item_added", item, content_of(item), unit_id=resolution.unit_id)
+    _assign(item, assignees)
+    write_line("resolution_item_added", item, _content(item), unit_id=resolution.unit_id)
     return item
 
 
@@ -140,12 +141,12 @@ def edit_item(
     """Write an item anew over the version of the draft that the writer saw."""
     _open_draft(item.resolution, by, at, version)
     item.due_on, item.is_task = due_on, is_task
-    write_texts(item, content, requirement, measure, expected_result, supporting_unit)
+    _write_texts(item, content, requirement, measure, expected_result, supporting_unit)
     item.checker = _of_the_cell(item.resolution, checker, "checker") if checker else None
     item.save()
     Assignee.of(item).delete()
-    assign(item, assignees)
-    write_line("resolution_item_edited", item, content_of(item), unit_id=item.resolution.unit_id)
+    _assign(item, assignees)
+    write_line("resolution_item_edited", item, _content(item), unit_id=item.resolution.unit_id)
     return item
 
 
@@ -164,10 +165,50 @@ def remove_item(item: Item, *, version: int, by: Scope, at: datetime) -> None:
     """Take an item out of the draft; the others close up."""
     resolution = item.resolution
     _open_draft(resolution, by, at, version)
-    content = content_of(item)
+    content = _content(item)
     Item.of(resolution).filter(pk=item.pk).delete()
     _keep_order(list(Item.of(resolution)))
     write_line("resolution_item_removed", item, content, unit_id=resolution.unit_id)
+
+
+@action
+def keep_earlier_item(
+    meeting: Meeting, content: str, *, symbol: str = "", expected_result: str = "",
+    assignees: Sequence[Member] = (), due_on: date | None = None, by: Scope, at: datetime,
+) -> Item:  # fmt: skip
+    """Keep an item of the paper that a meeting of before the book adopted; `symbol` as it stands on it."""
+    demand(may_keep_earlier(by, meeting.unit), Right.OPEN_BOOK)
+    check_length(squeeze(symbol), LONGEST_SYMBOL, "symbol")
+    paper = _earlier_paper(meeting, squeeze(symbol), by=by, at=at)
+    item = Item(
+        resolution=paper.resolution,
+        position=Item.of(paper.resolution).count() + 1,
+        due_on=due_on,
+        is_task=True,
+    )
+    _write_texts(item, content, expected_result=expected_result)
+    item.save()
+    _assign(item, assignees)
+    write_line("earlier_item_kept", item, _content(item), unit_id=meeting.unit_id)
+    return item
+
+
+def _earlier_paper(meeting: Meeting, symbol: str, *, by: Scope, at: datetime) -> EarlierPaper:
+    """Return the meeting's earlier paper, begun with its first item; a symbol fills an empty one."""
+    kept: EarlierPaper | None = EarlierPaper.of_meeting(meeting).first()
+    if kept is None:
+        subject = say("văn bản ban hành trước khi dùng sổ")
+        resolution = Resolution(
+            unit=meeting.unit, meeting=meeting, form=Form.RESOLUTION, subject=subject,
+            saved_by_id=by.person_id, saved_at=at, at=at,
+        )  # fmt: skip
+        resolution.save(force_insert=True)
+        kept = EarlierPaper(resolution=resolution, symbol=symbol, at=at)
+        kept.save(force_insert=True)
+    elif symbol and not kept.symbol:
+        kept.symbol = symbol
+        kept.save(update_fields=["symbol"])
+    return kept
 
 
 def _open_draft(resolution: Resolution, by: Scope, at: datetime, version: int | None = None) -> None:
@@ -209,7 +250,7 @@ def _subject(text: str) -> str:
     return subject
 
 
-def write_texts(
+def _write_texts(
     item: Item, content: str, requirement: str = "", measure: str = "", expected_result: str = "",
     supporting_unit: str = "",
 ) -> None:  # fmt: skip
@@ -222,7 +263,7 @@ def write_texts(
     check_length(item.supporting_unit, LONGEST_SUPPORT, "supporting_unit")
 
 
-def assign(item: Item, assignees: Sequence[Member]) -> None:
+def _assign(item: Item, assignees: Sequence[Member]) -> None:
     """Name who does an item, in the order given, each once."""
     for position, member in enumerate(dict.fromkeys(assignees), 1):
         _of_the_cell(item.resolution, member, "assignees")
@@ -250,7 +291,7 @@ def _keep_order(items: Sequence[Item]) -> None:
             item.save(update_fields=["position"])
 
 
-def content_of(item: Item) -> dict[str, Any]:
+def _content(item: Item) -> dict[str, Any]:
     """Return an item as the journal's commitment covers it."""
     texts = ("content", "requirement", "measure", "expected_result", "supporting_unit")
     assignees = Assignee.of(item).values_list("member_id", flat=True)
