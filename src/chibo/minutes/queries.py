@@ -11,13 +11,22 @@ from chibo.door.rows import RowQuerySet
 from chibo.door.terms import Role
 from chibo.kit.dates import day_of
 from chibo.meetings.models import Meeting
-from chibo.minutes.models import LosingText, Minutes, Remark, Section, Signing, with_facts
+from chibo.minutes.models import (
+    LosingText,
+    Minutes,
+    PaperOriginal,
+    Remark,
+    Section,
+    Signing,
+    with_facts,
+)
 from chibo.minutes.rules.locking import SignedBy, labels
 from chibo.minutes.rules.sheets import (
     LosingLine,
     MinutesPage,
     MinutesPrint,
     MinutesSheet,
+    OriginalLine,
     PaperFacts,
     RemarkLine,
     SectionSheet,
@@ -105,7 +114,9 @@ def _version(row: Any, signed: list[Any]) -> VersionLine:
         locked_on=day_of(row.locked_at) if row.locked_at else None,
         paper_id=row.paper_id,
         days_late=row.days_late or 0,
-        labels=labels(version=row.version, days_late=row.days_late or 0),
+        labels=labels(
+            version=row.version, days_late=row.days_late or 0, is_from_paper=row.paper_entered_at is not None
+        ),
     )
 
 
@@ -121,7 +132,7 @@ def _state(row: Any, signed: int) -> MinutesState:
 
 
 def minutes_page(minutes: Minutes) -> MinutesPage:
-    """Return a version with its sections, votes, signatures and remarks. At most twelve queries."""
+    """Return a version with its sections, votes, signatures and remarks. At most thirteen queries."""
     meeting = minutes.meeting
     row = _with_facts(minutes)
     votes = {vote.vote_id: vote for vote in votes_of(meeting) if not vote.is_withdrawn}
@@ -147,11 +158,21 @@ def minutes_page(minutes: Minutes) -> MinutesPage:
         adopted_at=row.adopted_at,
         adopted_by=votes.get(row.adopting_vote_id),
         signings=signings,
+        original=_original(minutes),
         remarks=tuple(
             RemarkLine(line.key, line.sentence, line.reason) for line in Remark.of(minutes).order_by("pk")
         ),
-        labels=labels(version=row.version, days_late=row.days_late or 0),
+        labels=labels(
+            version=row.version, days_late=row.days_late or 0, is_from_paper=row.paper_entered_at is not None
+        ),
     )
+
+
+def _original(minutes: Minutes) -> OriginalLine | None:
+    """Return the picture of minutes signed on paper; a correction shows that of the version before it."""
+    versions = Minutes.of_meeting(minutes.meeting).filter(version__lte=minutes.version)
+    kept = PaperOriginal.of_all(versions).select_related("file").order_by("-minutes__version").first()
+    return OriginalLine(kept.file_id, kept.file.name, kept.file.digest) if kept else None
 
 
 def _sections(minutes: Minutes, votes: Mapping[int, VoteSheet]) -> tuple[SectionSheet, ...]:

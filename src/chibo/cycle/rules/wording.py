@@ -25,6 +25,11 @@ def agenda_title(content: str, assignees: Sequence[str], due_on: date | None) ->
     return f"{content.rstrip('.')}{who}"[:300]
 
 
+def paper_speech() -> str:
+    """Source: the house (no text is invented for minutes). Return where the words of a speech stand."""
+    return "Nội dung phát biểu ghi trong biên bản giấy."
+
+
 def score_sentence(sheet: ScoreSheet) -> str:
     """Source: the scoring table in force. Return the self-score in words, or why there is no grade."""
     total = sheet.self_total

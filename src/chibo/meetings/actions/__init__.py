@@ -23,7 +23,7 @@ from chibo.meetings.actions.convening import (
     record_reach,
     withdraw_invitation,
 )
-from chibo.meetings.actions.earlier import record_earlier_meeting
+from chibo.meetings.actions.earlier import record_earlier_meeting, take_up_on_paper
 from chibo.meetings.actions.preparation import agree_content, attach_file, detach_file, record_preparation
 from chibo.meetings.actions.record import (
     edit_speech,
@@ -90,6 +90,7 @@ __all__ = [
     "request_absence",
     "reschedule_meeting",
     "send_opinion",
+    "take_up_on_paper",
     "withdraw_absence",
     "withdraw_invitation",
     "withdraw_mark",

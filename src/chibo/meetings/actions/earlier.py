@@ -1,19 +1,26 @@
-"""Months of before the book was opened: figures that count in quotas and rates, never as evidence."""
+"""What the book was not there for: months known by figures, meetings held on paper."""
 
 from datetime import datetime, time
 
 from chibo.counters.tally import count
-from chibo.door.pen import action, demand, write_line
+from chibo.door.pen import action, demand, insert_once, write_line
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.kit.dates import Month, moment
 from chibo.kit.text import squeeze
 from chibo.kit.words import say
-from chibo.meetings.access import may_open_book
-from chibo.meetings.models import EarlierMeeting, Meeting, NotHeld
+from chibo.meetings.access import may_open_book, may_open_meeting
+from chibo.meetings.models import EarlierMeeting, Meeting, NotHeld, PaperEntry
 from chibo.meetings.queries.earlier import figures_of, grades_on
 from chibo.meetings.queries.facts import facts_of
-from chibo.meetings.rules import AlreadyOpen, EarlierFigures, changed_counts, check_earlier, needed_line
+from chibo.meetings.rules import (
+    AlreadyOpen,
+    EarlierFigures,
+    changed_counts,
+    check_earlier,
+    earlier_counts,
+    needed_line,
+)
 from chibo.org.models import Unit
 from chibo.rulebook.terms import MeetingKind
 
@@ -46,6 +53,22 @@ def record_earlier_meeting(
     content = {"held_on": figures.held_on, "present": figures.present, "must": figures.must_attend}
     write_line("earlier_meeting_recorded", meeting, content, unit_id=unit.pk)
     return kept
+
+
+@action
+def take_up_on_paper(meeting: Meeting, *, by: Scope, at: datetime) -> PaperEntry:
+    """Begin the record of a meeting that was held on paper; figures of before the book give way to it."""
+    demand(may_open_meeting(by, meeting), Right.CHAIR_MEETING)
+    kept = EarlierMeeting.of(meeting).first()
+    if kept is not None:
+        for counter, amount in earlier_counts(figures_of(meeting, kept)).items():
+            count(meeting.unit_id, counter, month=meeting.month, at=at, amount=-amount)
+        NotHeld.of(meeting).delete()
+        EarlierMeeting.of(meeting).delete()
+    entry = PaperEntry(meeting=meeting, by_id=by.person_id, at=at)
+    insert_once(entry, AlreadyOpen(say("Kỳ sinh hoạt này đã nhập từ sổ giấy. Mở kỳ ấy để xem, sửa.")))
+    write_line("paper_entry_begun", entry, {"had_figures": kept is not None}, unit_id=meeting.unit_id)
+    return entry
 
 
 def _meeting(unit: Unit, month: Month, figures: EarlierFigures, at: datetime) -> Meeting:

@@ -31,6 +31,22 @@ class Opening(Part):
         return f"{self.started_at:%H:%M}"
 
 
+class PaperEntry(Part):
+    """The fact that the record was kept on paper and entered into the book afterwards."""
+
+    whole = "meeting"
+
+    meeting = models.OneToOneField(Meeting, models.PROTECT, primary_key=True, related_name="+")
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "meetings_paper_entry"
+
+    def __str__(self) -> str:
+        return f"{self.at:%d/%m/%Y}"
+
+
 class Ending(Part):
     """The fact that the meeting ended. `at` is when it was written down."""
 

@@ -54,6 +54,7 @@ class MeetingFacts:
     closed_at: datetime | None = None
     moved_from: datetime | None = None
     moved_because: str | None = None
+    paper_entered_at: datetime | None = None
     earlier_at: datetime | None = None
     earlier_on: date | None = None
 

@@ -119,6 +119,15 @@ class PaperFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class OriginalLine:
+    """The picture or scan of minutes signed on paper; `digest` is its SHA-256 in hexadecimal."""
+
+    file_id: int
+    name: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class MinutesPage:
     """A version of the minutes with everything that is edited and printed.
 
@@ -143,6 +152,7 @@ class MinutesPage:
     adopted_at: datetime | None
     adopted_by: VoteSheet | None
     signings: tuple[SigningLine, ...]
+    original: OriginalLine | None
     remarks: tuple[RemarkLine, ...]
     labels: tuple[Said, ...]
 

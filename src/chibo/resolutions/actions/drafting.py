@@ -14,7 +14,7 @@ from chibo.kit.text import squeeze, squeeze_lines
 from chibo.kit.words import Refused, say
 from chibo.meetings.models import Meeting
 from chibo.meetings.queries.facts import facts_of
-from chibo.meetings.rules import check_held, check_in_book
+from chibo.meetings.rules import MeetingFacts, check_held, check_in_book
 from chibo.members.models import Member
 from chibo.papers.queries import may_issue
 from chibo.resolutions.access import may_draft_resolution, may_edit_resolution, may_keep_earlier
@@ -214,15 +214,21 @@ def _earlier_paper(meeting: Meeting, symbol: str, *, by: Scope, at: datetime) ->
 def _open_draft(resolution: Resolution, by: Scope, at: datetime, version: int | None = None) -> None:
     """Let the draft be changed: the right, the turn (one writer at a time), not yet adopted."""
     demand(may_edit_resolution(by, resolution), Right.DRAFT_RESOLUTION)
-    check_in_book(facts_of(resolution.meeting))
+    facts = facts_of(resolution.meeting)
+    check_in_book(facts)
     rows = Resolution.of(resolution.unit).filter(pk=resolution.pk)
     seen = rows if version is None else rows.filter(version=version)
     if not seen.update(version=F("version") + 1, saved_by_id=by.person_id, saved_at=at):
         raise _changed_meanwhile(resolution)
     now, form = rows.values_list("version", "form").get()
-    is_enacted = enactment_of(resolution) is not None
-    check_draft(meeting_day(resolution.meeting) if is_enacted else None, Form(form))
+    is_settled = enactment_of(resolution) is not None and not _is_being_copied(resolution, facts)
+    check_draft(facts.day if is_settled else None, Form(form))
     resolution.version, resolution.form = now, form
+
+
+def _is_being_copied(resolution: Resolution, facts: MeetingFacts) -> bool:
+    """Return whether a text that a meeting adopted on paper is still being typed in: until it is issued."""
+    return facts.paper_entered_at is not None and issue_of(resolution) is None
 
 
 def _changed_meanwhile(resolution: Resolution) -> ChangedMeanwhile:

@@ -12,7 +12,7 @@ from chibo.cycle.queries.remarks import minutes_remarks
 from chibo.door.terms import Right
 from chibo.kit.dates import short_day
 from chibo.meetings.models import Meeting, Opening
-from chibo.meetings.queries.facts import Ground, ground_of
+from chibo.meetings.queries.facts import Ground, facts_of, ground_of
 from chibo.minutes.access import may_lock_minutes, may_write_minutes
 from chibo.minutes.actions import adopt_minutes, record_signing
 from chibo.minutes.models import Minutes
@@ -52,7 +52,9 @@ def minutes(request: Request, meeting: Meeting) -> HttpResponse:
     if request.method == "POST":
         compose(meeting, by=request.scope, at=request.at)
         return see_other(request, reverse("minutes", args=[meeting.pk]), _("Đã soạn biên bản từ diễn biến."))
-    return _shown(request, meeting, SigningForm(initial={"signed_on": short_day(request.scope.on)}))
+    facts = facts_of(meeting)
+    signed_on = facts.day if facts.paper_entered_at else request.scope.on
+    return _shown(request, meeting, SigningForm(initial={"signed_on": short_day(signed_on)}))
 
 
 def _shown(request: Request, meeting: Meeting, form: Sheet) -> HttpResponse:
