@@ -71,6 +71,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("chi-bo/<int:pk>/mo-so/cac-thang/", book_opening.book_months, name="book-months"),
     path("chi-bo/<int:pk>/so-giay/", paper_entry.paper_entry, name="paper-entry"),
+    path("chi-bo/<int:pk>/so-giay/nhieu-ky/", paper_entry.paper_sheet, name="paper-sheet"),
+    path("chi-bo/<int:pk>/so-giay/bang-mau.xlsx", paper_entry.paper_sheet_form, name="paper-sheet-form"),
     path("chi-bo/<int:pk>/nhiem-vu/", tasks.tasks, name="tasks"),
     path("nhiem-vu/<int:pk>/", tasks.task, name="task"),
     path("nhiem-vu/<int:pk>/tien-do/", tasks.task_progress, name="task-progress"),

@@ -7,12 +7,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from lxml import html
 
+from chibo.cycle.rules.sheet import COLUMNS
 from chibo.kit.dates import Month
 from chibo.meetings.actions import plan_year
 from chibo.meetings.models import Meeting
 from chibo.minutes.models import Minutes, PaperOriginal
 from chibo.resolutions.models import Resolution
-from tests.papers_room.makers import png_file
+from tests.papers_room.makers import png_file, xlsx_file
 from tests.world import at
 
 MOST_FIELDS = 12
@@ -125,3 +126,44 @@ def test_a_bad_picture_is_refused_and_nothing_is_kept(world, secretary):
 def test_only_the_leaders_enter_a_meeting(world, sign_in):
     assert sign_in("Chi").get(address(world)).status_code == 403
     assert sign_in("Phúc").get(address(world)).status_code == 404
+
+
+def sheet(world, *lines):
+    """An .xlsx as the cell fills it in."""
+    names = {name: member.person.name for name, member in world.members.items()}
+    rows = [
+        (day, "19:30", "21:10", names["An"], names["Dũng"], names["Giáp"], "", f"{names['Em']}; {names['Hoa']}",
+         form, votes, "", "")
+        for day, form, votes in lines
+    ]  # fmt: skip
+    return SimpleUploadedFile("so-giay.xlsx", xlsx_file((COLUMNS, *rows)))
+
+
+def test_many_meetings_are_looked_through_and_taken_in(world, secretary):
+    place = reverse("paper-sheet", args=[world.cell.pk])
+    sent = sheet(world, ("03/08/2026", "NQ", "5"), ("31/02/2026", "", ""), ("03/10/2026", "", ""))
+    page = secretary.post(place, {"file": sent})
+    assert "2 trong 3 dòng nhập được" in words(page)
+    assert "Dòng 2: ngày 03/08/2026, 19:30–21:10" in words(page)
+    assert "Cột Ngày họp" in words(page)
+    assert not Meeting.of(world.cell).exists()
+    told = html.fromstring(page.content).xpath("//input[@name='rows']/@value")[0]
+    done = words(secretary.post(place, {"rows": told}))
+    assert "Đã nhập 2 trong 3 kỳ" in done
+    assert [row.month.month for row in Meeting.of(world.cell).order_by("month")] == [8, 10]
+    again = words(secretary.post(place, {"rows": told}))
+    assert "Đã nhập 0 trong 3 kỳ" in again
+    assert "Kỳ sinh hoạt tháng 08/2026 đã có bản ghi" in again
+
+
+@pytest.mark.parametrize("typed", [{}, {"rows": "{"}, {"rows": "5"}])
+def test_a_sheet_that_is_not_there_or_not_whole_is_refused(world, secretary, typed):
+    answer = secretary.post(reverse("paper-sheet", args=[world.cell.pk]), typed)
+    assert answer.status_code == 422
+    assert "tệp" in words(answer)
+
+
+def test_the_empty_sheet_is_given(world, secretary):
+    answer = secretary.get(reverse("paper-sheet-form", args=[world.cell.pk]))
+    assert (answer.status_code, answer.content[:2]) == (200, b"PK")
+    assert "nhap-tu-so-giay.xlsx" in answer["Content-Disposition"]

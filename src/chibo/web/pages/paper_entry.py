@@ -1,5 +1,8 @@
-"""Nhập từ sổ giấy: one page for a meeting that was held and signed on paper."""
+"""Nhập từ sổ giấy: a meeting that was held and signed on paper, or many in one sheet."""
 
+import json
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,23 +12,30 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chibo.cycle.actions import PaperRecord, keep_paper_meeting
+from chibo.cycle.rules.sheet import SheetLine, SheetMeeting, meeting_template, read_meetings
+from chibo.door.refusals import NotAllowed
 from chibo.door.terms import Right, Role
 from chibo.kit.dates import Month, clock, day_of, moment, short_day
-from chibo.kit.words import Refused, say
+from chibo.kit.words import Refused, Said, say
 from chibo.meetings.models import Meeting
 from chibo.meetings.queries.calendar import MONTHLY, meeting_lines
 from chibo.members.models import Member
 from chibo.members.queries import RollLine, roll
 from chibo.org.models import Unit
 from chibo.org.queries import holder
+from chibo.papers.queries import read_sheet
+from chibo.papers.rules.sheets import Rows
+from chibo.papers.rules.uploads import MOST_BYTES
 from chibo.resolutions.terms import Form
 from chibo.web.acts import choices_of, is_done
+from chibo.web.attachment import attached
 from chibo.web.forms import ChoiceField, ClockField, CountField, DayField, Sheet, TextField, posted
 from chibo.web.frame import render, see_other
 from chibo.web.loaders import cell_of, part_of
 from chibo.web.page import Request, page
 
 NO_PAPER = "khong"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class PaperForm(Sheet):
@@ -139,3 +149,104 @@ def _first(request: Request, unit: Unit, lines: list[RollLine]) -> dict[str, Any
         "against": 0,
         "other": 0,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One line of a sheet as the preview shows it; `done`: it was taken in just now."""
+
+    line: SheetLine
+    words: Said
+    refusal: str = ""
+    done: bool = False
+
+
+@page(Right.CHAIR_MEETING, of=cell_of)
+def paper_sheet(request: Request, unit: Unit) -> HttpResponse:
+    """Look through a sheet of many meetings, line by line, and take in those that are certain."""
+    error, told = "", request.POST.get("rows", "")
+    rows: list[SheetRow] = []
+    if request.method == "POST":
+        try:
+            cells = _heard(told) if told else _sent(request)
+            lines = read_meetings(cells, _names(unit, request))
+            rows = [_row(request, unit, line, is_taken=bool(told)) for line in lines]
+            told = _told(cells)
+        except NotAllowed:
+            raise
+        except Refused as refusal:
+            error = refusal.sentence
+    context = {
+        "unit_id": unit.pk,
+        "error": error,
+        "rows": rows,
+        "told": told,
+        "certain": sum(row.line.meeting is not None for row in rows),
+        "taken": sum(row.done for row in rows),
+        "is_taken": "rows" in request.POST and not error,
+    }
+    return render(request, "pages/paper-sheet.html", context, 422 if error else 200, unit=unit, here="month")
+
+
+@page(Right.CHAIR_MEETING, of=cell_of)
+def paper_sheet_form(request: Request, unit: Unit) -> HttpResponse:
+    """Give the empty sheet, with the names as the roll has them."""
+    return attached(meeting_template(_names(unit, request).values()), "nhap-tu-so-giay.xlsx", XLSX)
+
+
+def _sent(request: Request) -> Rows:
+    upload = request.FILES.get("file")
+    if upload is None:
+        raise Refused(say("Chưa chọn tệp. Chọn tệp .xlsx, .xls hoặc .csv rồi gửi."), field="file")
+    return read_sheet(upload.read(MOST_BYTES + 1), upload.name or "")
+
+
+def _told(rows: Rows) -> str:
+    """Return the cells as the preview carries them to the taking: texts, days as people write them."""
+    return json.dumps([[_plain(cell) for cell in row] for row in rows])
+
+
+def _plain(cell: object) -> str:
+    if isinstance(cell, date):
+        return f"{cell:%d/%m/%Y}"
+    return "" if cell is None else str(cell)
+
+
+def _heard(told: str) -> Rows:
+    try:
+        rows = json.loads(told)
+        return tuple(tuple(str(cell) for cell in row) for row in rows)
+    except (ValueError, TypeError) as broken:
+        raise Refused(say("Bảng xem trước không còn nguyên. Gửi lại tệp."), field="file") from broken
+
+
+def _names(unit: Unit, request: Request) -> dict[int, str]:
+    return {line.member_id: line.name for line in roll(unit, on=request.scope.on)}
+
+
+def _row(request: Request, unit: Unit, line: SheetLine, *, is_taken: bool) -> SheetRow:
+    """Return a line for the preview, or take it in: a refusal of one leaves the others as they are."""
+    if line.meeting is None:
+        return SheetRow(line, say("Dòng {n}", n=line.line))
+    day = short_day(line.meeting.day)
+    start, end = f"{line.meeting.started:%H:%M}", f"{line.meeting.ended:%H:%M}"
+    words = say("Dòng {n}: ngày {day}, {start}–{end}", n=line.line, day=day, start=start, end=end)
+    if not is_taken:
+        return SheetRow(line, words)
+    try:
+        _keep(request, unit, _as_typed(line.meeting))
+    except NotAllowed:
+        raise
+    except Refused as refusal:
+        return SheetRow(line, words, refusal=refusal.sentence)
+    return SheetRow(line, words, done=True)
+
+
+def _as_typed(told: SheetMeeting) -> dict[str, Any]:
+    votes_for, against, other = told.votes
+    return {
+        "day": told.day, "started": told.started, "ended": told.ended, "month": None, "chair": told.chair,
+        "minute_taker": told.minute_taker, "excused": told.excused, "unexcused": told.unexcused,
+        "spoke": told.spoke, "form": told.form or NO_PAPER, "votes_for": votes_for,
+        "against": against, "other": other,
+    }  # fmt: skip
