@@ -70,7 +70,7 @@ def answer_before(member, chair):
     member.sees("Đã gửi ý kiến. Đồng chí xem trả lời ở trang này.", OPINION, "Chờ trả lời")
     chair.go(meeting_page(chair, "xin-vang")).sees("Đặng Văn Giáp", "Lý do: việc gia đình")
     chair.press("Chấp nhận lý do").sees("Đã ghi. Đồng chí Đặng Văn Giáp: đã chấp nhận lý do.")
-    chair.press("Ý kiến gửi trước").sees(OPINION).press("Trả lời ý kiến của đồng chí Đặng Văn Giáp")
+    chair.press("Ý kiến").sees(OPINION).press("Trả lời ý kiến của đồng chí Đặng Văn Giáp")
     chair.choose("Đã tiếp thu", of="Kết quả").fill("Nội dung trả lời", "Đưa vào nhiệm vụ tháng 11.")
     chair.press("Trả lời").sees("Đã trả lời ý kiến của đồng chí Đặng Văn Giáp.")
     member.turn("Của tôi").sees("Đã chấp nhận lý do", "Đưa vào nhiệm vụ tháng 11.")

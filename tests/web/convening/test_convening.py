@@ -73,14 +73,14 @@ def test_convening_is_no_act_of_a_member(meeting, sign_in, name):
 def test_group_is_told_at_once_but_for_some(world, convened, sign_in):
     client = sign_in("An")
     page = text_of(client.get(address("convening", convened)))
-    assert "Đã báo 0/8 đồng chí; còn 8 đồng chí chưa có người báo" in page
+    assert "<b>0<small> / 8</small></b><span>đồng chí đã được báo; còn 8 đồng chí chưa có người báo" in page
     typed = {
         "channel": "message", "messenger": "",
         "except_for": [str(world.members[name].pk) for name in ("Giáp", "Khánh")],
     }  # fmt: skip
     answer = client.post(address("reach-group", convened), typed, follow=True)
     assert "Đã ghi: báo 6 đồng chí." in text_of(answer)
-    assert "Đã báo 6/8 đồng chí; còn 2 đồng chí chưa có người báo" in text_of(answer)
+    assert "<b>6<small> / 8</small></b><span>đồng chí đã được báo; còn 2 đồng chí" in text_of(answer)
     assert not Reach.of(convened).filter(member=world.members["Giáp"]).exists()
 
 

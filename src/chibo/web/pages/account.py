@@ -16,7 +16,7 @@ from chibo.door.refusals import Invisible
 from chibo.door.scope import anonymous
 from chibo.door.terms import Right
 from chibo.kit.words import Refused
-from chibo.web.demo import DEMO_PASSWORD, demo_people
+from chibo.web.demo import DEMO_PASSWORD, DemoPerson, demo_people
 from chibo.web.forms import Sheet, TextField, posted
 from chibo.web.frame import TEXT_SIZE_COOKIE, TEXT_SIZES, render, see_other, text_size_of
 from chibo.web.language import LANGUAGE_COOKIE
@@ -101,7 +101,9 @@ def demo_sign_in(request: Request) -> HttpResponse:
 
 
 def _context(request: Request, form: SignInForm, sentence: str) -> dict[str, object]:
-    demo = demo_people(on=request.scope.on) if settings.DEMO else []
+    demo: dict[str, list[DemoPerson]] = {}
+    for person in demo_people(on=request.scope.on) if settings.DEMO else []:
+        demo.setdefault(person.unit, []).append(person)
     return {"form": form, "sentence": sentence, "next": _safe_next(request), "demo": demo}
 
 

@@ -21,6 +21,7 @@ from chibo.tasks.queries import waiting_tasks
 from chibo.web.frame import render
 from chibo.web.loaders import cell_of
 from chibo.web.page import Request, page
+from chibo.web.strip import UNRECORDED, key_of, with_topic
 
 TASKS_SHOWN = 5
 _PLACES = {
@@ -65,6 +66,7 @@ def cell_home(request: Request, unit: Unit) -> HttpResponse:
     sheets = month_sheets(unit, first=this.shifted(-11).first, last=this.shifted(2).last)
     sheet = current_sheet(sheets, on=on)
     tasks = waiting_tasks(request.scope, unit, on=on)
+    strip = _strip(sheets, on)
     context = {
         "unit": unit,
         "on": on,
@@ -76,7 +78,8 @@ def cell_home(request: Request, unit: Unit) -> HttpResponse:
         "tasks": tasks[:TASKS_SHOWN],
         "task_count": len(tasks),
         "overdue": sum(task.is_overdue for task in tasks),
-        "strip": _strip(sheets, on),
+        "strip": strip,
+        "key": key_of(one.shape for one in strip),
         "notes": [one for one in sheets if (one.moved_because or one.not_held_because) and one.month <= this],
         "coming": next(
             (
@@ -150,7 +153,7 @@ def _words(step: Step, sheet: MonthSheet, on: date) -> tuple[Said, Said, Said]:
     if step in _BEFORE:
         return _BEFORE[step](sheet, day)
     if step is Step.MEET:
-        return _to_meet(day, is_today=day_of(sheet.planned_at) <= on)
+        return _to_meet(day, is_open=bool(sheet.facts.opened_on), is_today=day_of(sheet.planned_at) <= on)
     return _afterwards(step, sheet, day)
 
 
@@ -186,7 +189,13 @@ def _to_convene(_: MonthSheet, day: str) -> tuple[Said, Said, Said]:
 _BEFORE = {Step.PLAN: _to_plan, Step.AGREE: _to_agree, Step.CONVENE: _to_convene}
 
 
-def _to_meet(day: str, *, is_today: bool) -> tuple[Said, Said, Said]:
+def _to_meet(day: str, *, is_open: bool, is_today: bool) -> tuple[Said, Said, Said]:
+    if is_open:
+        return (
+            say("Đang sinh hoạt"),
+            say("Ghi ý kiến, kết quả biểu quyết; xong các nội dung thì kết thúc sinh hoạt."),
+            say("Vào kỳ sinh hoạt"),
+        )
     if is_today:
         return (
             say("Mở sinh hoạt ngày {day}", day=day),
@@ -271,8 +280,8 @@ def _month(month: Month, sheets: Sequence[MonthSheet], on: date) -> StripMonth:
     regular = next((one for one in sheets if one.kind in {"regular", "combined"}), None)
     has_thematic = any(one.kind in {"thematic", "combined"} and one.facts.held_on for one in sheets)
     shape, words = _shape(regular, on)
-    if has_thematic and shape in {"held", "moved"}:
-        shape, words = f"{shape}-thematic", say("{words}, có chuyên đề", words=words)
+    if has_thematic and with_topic(shape) != shape:
+        shape, words = with_topic(shape), say("{words}, có chuyên đề", words=words)
     return StripMonth(
         shape=shape,
         label=f"T{month.month}",
@@ -297,7 +306,8 @@ def _shape(regular: MonthSheet | None, on: date) -> tuple[str, Said]:
 
 def _held_shape(regular: MonthSheet) -> tuple[str, Said]:
     if not regular.facts.minutes_locked_on:
-        return "unrecorded", say("đã họp, chưa có biên bản")
+        is_over = regular.facts.ended_on is not None
+        return UNRECORDED, say("đã họp, chưa có biên bản") if is_over else say("đang sinh hoạt")
     if regular.moved_because:
         return "moved", say("dời lịch, {why}", why=regular.moved_because)
     return "held", say("đã họp")

@@ -15,7 +15,7 @@ from chibo.kit.dates import clock, day_of, moment, short_day
 from chibo.kit.words import say
 from chibo.meetings.access import may_agree_content, may_prepare_meeting
 from chibo.meetings.actions import agree_content, attach_file, detach_file, record_preparation
-from chibo.meetings.models import Attachment, Meeting
+from chibo.meetings.models import AgendaItem, Attachment, Meeting
 from chibo.meetings.queries import Ground, ground_of, meeting_sheet, missing_items, preparation_sheet
 from chibo.meetings.rules import TextChanged
 from chibo.meetings.rules.sheets import PreparationSheet
@@ -165,6 +165,7 @@ def _page(
         "theirs": theirs,
         "labels": _labels(),
         "missing": missing_items(meeting, ground),
+        "has_agenda": AgendaItem.of(meeting).exists(),
         "may_prepare": may_prepare_meeting(request.scope, meeting),
         "may_agree": may_agree_content(request.scope, meeting),
     }
