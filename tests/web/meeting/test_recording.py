@@ -225,7 +225,7 @@ def test_end_names_what_goes_on_unreported(called, sign_in, tasks, do):
     page = text_of(client.get(address("meeting-end", called)))
     assert "Kết thúc lúc 20:30?" in page
     assert "Còn 2 nhiệm vụ chưa báo cáo, sẽ ghi “chuyển kỳ sau”:" in page
-    assert "– Thu gom rác" in page
+    assert "<li>Thu gom rác</li>" in page
     assert "Lần biểu quyết “Mua loa” chưa ghi kết quả." in page
     assert not Ending.of(called).exists()
     answer = client.post(address("meeting-end", called), {"day": "03/11/2026", "clock": "20:30"}, follow=True)
