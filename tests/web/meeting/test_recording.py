@@ -88,6 +88,14 @@ def test_absence_without_reason_names_the_member_and_keeps_all(world, sitting, s
     assert not Attendance.of(sitting).exists()
 
 
+def test_member_told_of_without_her_state_is_asked_for(world, sitting, sign_in):
+    who = f"m{world.members['Em'].pk}"
+    answer = sign_in("Dũng").post(address("roll-call", sitting), {f"{who}-arrived_late_at": "19:50"})
+    page = text_of(answer)
+    expected = "Chưa chọn đồng chí Nguyễn Văn Em có mặt hay vắng."
+    assert (answer.status_code, expected in page, 'value="19:50"' in page) == (422, True, True)
+
+
 def test_member_left_out_is_named(world, sitting, sign_in):
     answer = sign_in("Dũng").post(address("roll-call", sitting), states(world, HERE[:-2]))
     expected = (
@@ -208,6 +216,14 @@ def test_wrong_task_leaves_none_written(called, sign_in, tasks):
     assert answer.status_code == 422
     assert 'value="20/12/2026"' in text_of(answer)
     assert not Accounting.of_all([first, second]).exists()
+
+
+def test_task_told_of_without_its_state_is_asked_for(called, sign_in, tasks):
+    (task,) = tasks("Nạo vét mương")
+    answer = sign_in("An").post(address("accounting", called), {f"t{task.pk}-note": "Xong 6 hộ."})
+    page = text_of(answer)
+    expected = "Chưa chọn tình hình của nhiệm vụ “Nạo vét mương”."
+    assert (answer.status_code, expected in page, 'value="Xong 6 hộ."' in page) == (422, True, True)
 
 
 def test_assignee_does_not_close_her_own_task(called, sign_in, tasks):

@@ -82,6 +82,16 @@ class AccountForm(Sheet):
         """Return the name under which a field of this task is sent."""
         return self.add_prefix(field)
 
+    def clean(self) -> dict[str, Any]:
+        """Ask for the state where anything else is said of the task: nothing typed is lost in silence."""
+        typed = self.cleaned_data
+        is_told = typed.get("note") or typed.get("is_closed") or typed.get("finished_on")
+        if is_told and typed.get("state") is None and "state" not in self.errors:
+            self.add_error(
+                "state", say("Chưa chọn tình hình của nhiệm vụ “{task}”.", task=self.line.task.content)
+            )
+        return typed
+
     @property
     def is_closing(self) -> bool:
         """Return whether the box of the verdict is ticked."""
