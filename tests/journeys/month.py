@@ -200,7 +200,7 @@ def write_minutes(taker, chair):
     chair.pick("Việc biểu quyết", "Thông qua biên bản").fill(
         "Nội dung đưa ra biểu quyết", "Thông qua biên bản"
     )
-    chair.pick("Tại mục", "XVII.").choose("Giơ tay", of="Hình thức").press("Đưa ra biểu quyết")
+    chair.pick("Mục trong chương trình", "XVII.").choose("Giơ tay", of="Hình thức").press("Đưa ra biểu quyết")
     record_hands(chair, 5).press("Mở biên bản")
     chair.press("Ghi đã thông qua").press("Ghi đã thông qua")
 
