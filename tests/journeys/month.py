@@ -150,7 +150,7 @@ def vote_secretly(chair, tellers):
     for desk in tellers:
         desk.go(address).press(desk.site.people[desk.name]["name"], among=True)
     first, second = tellers
-    count_papers(first, 5, 0).sees("Đồng chí đã ghi số phiếu lần 1", "Số của đồng chí chưa hiện với ai.")
+    count_papers(first, 5, 0).sees("Đã ghi số phiếu lần 1", "Số này chỉ hiện khi cả tổ đã ghi xong.")
     second.sees_no("Kiểm phiếu lần 1")
     again = "Hai đồng chí đếm lại phiếu, rồi mỗi đồng chí ghi lần 2."
     count_papers(second, 4, 1).sees("Hai bản kiểm khác nhau", again, "Kiểm phiếu lần 1")
@@ -200,7 +200,7 @@ def write_minutes(taker, chair):
     chair.pick("Việc biểu quyết", "Thông qua biên bản").fill(
         "Nội dung đưa ra biểu quyết", "Thông qua biên bản"
     )
-    chair.pick("Tại mục", "XVII.").choose("Giơ tay", of="Hình thức").press("Đưa ra biểu quyết")
+    chair.pick("Mục trong chương trình", "XVII.").choose("Giơ tay", of="Hình thức").press("Đưa ra biểu quyết")
     record_hands(chair, 5).press("Mở biên bản")
     chair.press("Ghi đã thông qua").press("Ghi đã thông qua")
 

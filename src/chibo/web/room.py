@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.http import HttpResponse
+from django.utils.translation import gettext_lazy
 
 from chibo.cycle.queries.month import MonthSheet, month_and_ground
 from chibo.door.terms import Right, Role
@@ -37,10 +38,10 @@ MEMBER, GUEST = "m", "g"
 class OpeningForm(Sheet):
     """When the meeting began, who chairs, who takes the minutes."""
 
-    day = DayField()
-    clock = ClockField()
-    chair = ChoiceField(coerce=int)
-    minute_taker = ChoiceField(coerce=int)
+    day = DayField(error_messages={"required": gettext_lazy("Chưa ghi ngày sinh hoạt.")})
+    clock = ClockField(error_messages={"required": gettext_lazy("Chưa ghi giờ bắt đầu.")})
+    chair = ChoiceField(coerce=int, error_messages={"required": gettext_lazy("Chưa chọn chủ trì.")})
+    minute_taker = ChoiceField(coerce=int, error_messages={"required": gettext_lazy("Chưa chọn thư ký.")})
 
     def __init__(self, typed: Any, *, ground: Ground, is_correction: bool) -> None:
         super().__init__(data=typed, initial=_first_opening(ground))
@@ -74,8 +75,8 @@ class ItemForm(Sheet):
 class SpeechForm(Sheet):
     """Who spoke, a member or a guest, and what was said."""
 
-    speaker = ChoiceField()
-    text = TextField()
+    speaker = ChoiceField(error_messages={"required": gettext_lazy("Chưa chọn người phát biểu.")})
+    text = TextField(error_messages={"required": gettext_lazy("Chưa ghi tóm tắt ý kiến.")})
 
     def __init__(self, typed: Any, *, speakers: Iterable[tuple[str, str]]) -> None:
         super().__init__(data=typed)

@@ -66,6 +66,8 @@ class OneForm(Sheet):
         if state == RollState.ABSENT_EXCUSED and not (typed.get("reason") or self.line.asked_is_accepted):
             words = say("Chưa chọn lý do vắng của đồng chí {name}.", name=self.line.name)
             self.add_error("reason", words)
+        if not state and "state" not in self.errors and any(typed.get(name) for name in self.changed_data):
+            self.add_error("state", say("Chưa chọn đồng chí {name} có mặt hay vắng.", name=self.line.name))
         return typed
 
     def called(self) -> RollMark | None:

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
@@ -30,9 +31,9 @@ from chibo.web.page import Request, page
 class ProgressForm(Sheet):
     """What was done, how far, in whose name."""
 
-    text = TextField(max_length=4000)
+    text = TextField(max_length=4000, error_messages={"required": gettext_lazy("Chưa ghi việc đã làm.")})
     percent = CountField(required=False, max_value=100)
-    reporter = ChoiceField(coerce=int)
+    reporter = ChoiceField(coerce=int, error_messages={"required": gettext_lazy("Chưa chọn người báo cáo.")})
 
     def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -42,14 +43,18 @@ class ProgressForm(Sheet):
 class ExtensionForm(Sheet):
     """The new deadline and why."""
 
-    to_day = DayField()
-    reason = TextField(max_length=300)
+    to_day = DayField(error_messages={"required": gettext_lazy("Chưa ghi thời hạn mới.")})
+    reason = TextField(max_length=300, error_messages={"required": gettext_lazy("Chưa ghi lý do gia hạn.")})
 
 
 class VerdictForm(Sheet):
     """The checker's word."""
 
-    verdict = ChoiceField(choices=Verdict.choices(), coerce=Verdict)
+    verdict = ChoiceField(
+        choices=Verdict.choices(),
+        coerce=Verdict,
+        error_messages={"required": gettext_lazy("Chưa chọn kết quả của nhiệm vụ.")},
+    )
     finished_on = DayField(required=False)
     note = TextField(max_length=2000, required=False)
 
@@ -68,8 +73,19 @@ def tasks(request: Request, unit: Unit) -> HttpResponse:
         "shows": [(one.value, _(one.label)) for one in Show],
         "orders": [(one.value, _(one.label)) for one in Order],
         "overdue": sum(line.is_overdue for line in lines),
+        "nothing": _nothing(show),
     }
     return render(request, "pages/tasks.html", context, unit=unit, here="tasks")
+
+
+def _nothing(show: Show) -> str:
+    """Return what is said where a list holds no task."""
+    return {
+        Show.ALL: _("Chưa có nhiệm vụ nào"),
+        Show.OPEN: _("Không có nhiệm vụ chưa xong"),
+        Show.OVERDUE: _("Không có nhiệm vụ quá hạn"),
+        Show.CLOSED: _("Chưa có nhiệm vụ đã kết luận"),
+    }[show]
 
 
 def _chosen(term: Any, value: str | None, otherwise: Any) -> Any:
@@ -119,6 +135,7 @@ def _shown(request: Request, thing: Task, forms: dict[str, Sheet]) -> HttpRespon
         "may_report": sheet.line.is_open and bool(people),
         "may_extend": sheet.line.is_open and may_manage_tasks(scope, thing.unit_id),
         "may_close": sheet.line.is_open and may_close_task(scope, thing) and may_judge(scope, thing),
+        "has_lost_file": "evidence" in request.FILES,
         "summary": [row for form in forms.values() for row in form.summary()],
     }
     status = 422 if any(form.errors for form in forms.values()) else 200
