@@ -34,14 +34,10 @@ from chibo.web.strip import UNRECORDED, key_of, with_topic
 KINDS = (MeetingKind.REGULAR, MeetingKind.THEMATIC, MeetingKind.COMBINED, MeetingKind.EXTRAORDINARY)
 THEMATIC = (MeetingKind.THEMATIC, MeetingKind.COMBINED)
 SHAPES = {
-    MonthMark.ON_DAY: "held",
-    MonthMark.HELD: "held",
-    MonthMark.MOVED: "moved",
-    MonthMark.NOT_HELD: "not-held",
-    MonthMark.NOT_YET: "not-yet",
-    MonthMark.DUE: "no-record",
+    MonthMark.ON_DAY: "held", MonthMark.HELD: "held", MonthMark.MOVED: "moved",
+    MonthMark.NOT_HELD: "not-held", MonthMark.NOT_YET: "not-yet", MonthMark.DUE: "no-record",
     MonthMark.UNPLANNED: "not-founded",
-}
+}  # fmt: skip
 DUE = {MeetingState.PLANNED, MeetingState.AGREED, MeetingState.CONVENED}
 OPEN = DUE | {MeetingState.NOT_HELD}
 
