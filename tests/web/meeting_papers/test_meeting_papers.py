@@ -35,10 +35,11 @@ def test_papers_stand_in_the_order_of_print(month, sign_in):
     guest = invite(month.meeting, GuestGroup.GUEST, "Trần Văn Sơn", "Trưởng thôn", **month.do(clock="08:00"))
     page = sign_in("Chi").get(address(month))
     assert names(page) == [
-        "thong-bao", f"giay-moi-{guest.pk}", "chuong-trinh", "bao-cao-thang", "danh-sach", "bien-ban-ghi-tay",
+        "thong-bao", f"giay-moi-{guest.pk}", "chuong-trinh", "bao-cao-thang", "danh-sach", "phieu-y-kien",
+        "phieu-ket-qua", "bien-ban-ghi-tay",
         "bien-ban-chi-uy",
     ]  # fmt: skip
-    assert "7 văn bản trong một tệp PDF" in text_of(page)
+    assert "9 văn bản trong một tệp PDF" in text_of(page)
     assert is_one_sheet(page)
 
 
