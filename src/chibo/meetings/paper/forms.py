@@ -135,7 +135,7 @@ def vote_sheet_paper(sheet: PapersSheet) -> Paper:
             Column("Không tán thành", 28), Column("Ý kiến khác", 26),
         ),
         tuple((str(number), title, "", "", "") for number, title in enumerate([*voted, *SPARE], 1)),
-        row_height=2 * ROW,
+        row_height=ROW + 4,
     )  # fmt: skip
     base = sheet.attendance.counts.must.official
     blocks = (

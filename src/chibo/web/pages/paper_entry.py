@@ -102,7 +102,7 @@ def paper_entry(request: Request, unit: Unit) -> HttpResponse:
     context = {
         "unit_id": unit.pk,
         "form": form,
-        "forms": [(one.value, _(one.label)) for one in Form] + [(NO_PAPER, _("không ra văn bản"))],
+        "forms": [(one.value, _(one.label)) for one in Form] + [(NO_PAPER, _("Không ra văn bản"))],
     }
     status = 422 if form.errors else 200
     return render(request, "pages/paper-entry.html", context, status, unit=unit, here="month")
