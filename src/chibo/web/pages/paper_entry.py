@@ -19,6 +19,7 @@ from chibo.kit.dates import Month, clock, day_of, moment, short_day
 from chibo.kit.words import Refused, Said, say
 from chibo.meetings.models import Meeting
 from chibo.meetings.queries.calendar import MONTHLY, meeting_lines
+from chibo.meetings.terms import MeetingState
 from chibo.members.models import Member
 from chibo.members.queries import RollLine, roll
 from chibo.org.models import Unit
@@ -35,6 +36,7 @@ from chibo.web.loaders import cell_of, part_of
 from chibo.web.page import Request, page
 
 NO_PAPER = "khong"
+WAITING = {MeetingState.PLANNED, MeetingState.AGREED, MeetingState.CONVENED}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -137,7 +139,7 @@ def _first(request: Request, unit: Unit, lines: list[RollLine]) -> dict[str, Any
     waiting = [
         one
         for one in meeting_lines(unit, first=this.shifted(-11), last=this)
-        if one.kind in MONTHLY and one.started_at is None and day_of(one.planned_at) <= on
+        if one.kind in MONTHLY and one.state in WAITING and day_of(one.planned_at) <= on
     ]
     asked = request.GET.get("ky", "")
     planned = next((one for one in waiting if str(one.meeting_id) == asked), waiting[-1] if waiting else None)
