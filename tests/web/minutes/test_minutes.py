@@ -136,7 +136,7 @@ def test_minutes_are_adopted_signed_locked_and_corrected(month, sign_in, clock):
         done = client.post(address(month, "minutes-signing"), typed, follow=True)
         assert "Đã ghi việc ký." in text_of(done)
         assert Signing.of_all(Minutes.of_meeting(month.meeting)).get(capacity=capacity).person == month.world.people[name]  # fmt: skip
-    assert "ký tay trên bản in ngày 04/11/2026" in text_of(done)
+    assert "Ký tay trên bản in ngày 04/11/2026" in text_of(done)
     assert is_one_sheet(done)
     assert "Khóa biên bản?" in text_of(client.get(address(month, "minutes-lock")))
     locked = client.post(address(month, "minutes-lock"), {"yes": "1"}, follow=True)
