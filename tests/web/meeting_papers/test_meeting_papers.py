@@ -119,8 +119,10 @@ def test_extract_holds_the_sections_that_were_ticked(month, sign_in, clock):
     made = client.get(address(month, "meeting-extract", "pdf"), {"muc": key})
     assert "TRÍCH BIÊN BẢN" in pages(made.content)[0]
     assert title in " ".join(pages(made.content))
-    assert client.get(address(month, "meeting-extract", "pdf")).status_code == 404
-    assert client.get(address(month, "meeting-extract", "pdf"), {"muc": "nothing"}).status_code == 404
+    for ticked in ({}, {"muc": "nothing"}):
+        asked = client.get(address(month, "meeting-extract", "pdf"), ticked)
+        assert asked.status_code == 422
+        assert "Chọn ít nhất một mục để trích." in text_of(asked)
     assert sign_in("Em").get(address(month, "meeting-extract", "pdf"), {"muc": key}).status_code == 404
 
 

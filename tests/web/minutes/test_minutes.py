@@ -98,6 +98,18 @@ def test_two_texts_stand_side_by_side_until_one_is_chosen(month, composed, sign_
     assert not LosingText.of(section).exists()
 
 
+def test_the_text_in_use_is_kept_with_one_button(month, composed, sign_in):
+    section, client = section_of(composed), sign_in("Dũng")
+    where = reverse("minutes-section", args=[section.pk])
+    save_section(section, "Bản của bí thư\n- Ý thứ hai", section.version, **month.do(clock="20:45"))
+    typed = {"text": "Bản của thư ký", "version": str(section.version), "compare": "1"}
+    page = html.document_fromstring(client.post(where, typed).content)
+    (keep,) = [one for one in page.forms if "post" in one.classes and one.action == where]
+    assert "Đã lưu." in text_of(client.post(where, dict(keep.form_values()), follow=True))
+    assert Section.of(composed).get(pk=section.pk).text == "Bản của bí thư\n- Ý thứ hai"
+    assert not LosingText.of(section).exists()
+
+
 def test_a_third_text_that_was_not_shown_is_not_put_away(month, composed, sign_in):
     section, client = section_of(composed), sign_in("Dũng")
     where = reverse("minutes-section", args=[section.pk])
@@ -136,7 +148,7 @@ def test_minutes_are_adopted_signed_locked_and_corrected(month, sign_in, clock):
         done = client.post(address(month, "minutes-signing"), typed, follow=True)
         assert "Đã ghi việc ký." in text_of(done)
         assert Signing.of_all(Minutes.of_meeting(month.meeting)).get(capacity=capacity).person == month.world.people[name]  # fmt: skip
-    assert "ký tay trên bản in ngày 04/11/2026" in text_of(done)
+    assert "Ký tay trên bản in ngày 04/11/2026" in text_of(done)
     assert is_one_sheet(done)
     assert "Khóa biên bản?" in text_of(client.get(address(month, "minutes-lock")))
     locked = client.post(address(month, "minutes-lock"), {"yes": "1"}, follow=True)

@@ -14,7 +14,7 @@ from chibo.accounts.actions import change_password, choose_text_size, try_sign_i
 from chibo.accounts.terms import SignInResult
 from chibo.door.refusals import Invisible
 from chibo.door.scope import anonymous
-from chibo.door.terms import Right
+from chibo.door.terms import Right, Role
 from chibo.kit.words import Refused
 from chibo.web.demo import DEMO_PASSWORD, DemoPerson, demo_people
 from chibo.web.forms import Sheet, TextField, posted
@@ -199,4 +199,5 @@ def home(request: Request) -> HttpResponse:
         return see_other(request, reverse("inbox", args=[heads[0]]))
     if member_of:
         return see_other(request, reverse("member-home", args=[min(member_of)]))
-    return render(request, "pages/no-seat.html", {})
+    is_administrator = any(seat.role is Role.ADMINISTRATOR for seat in scope.seats)
+    return render(request, "pages/no-seat.html", {"is_administrator": is_administrator})

@@ -52,7 +52,7 @@ class StripMonth:
     """One month of the strip of twelve."""
 
     shape: str
-    label: str
+    label: Said
     words: Said
     href: str
     is_current: bool
@@ -284,7 +284,7 @@ def _month(month: Month, sheets: Sequence[MonthSheet], on: date) -> StripMonth:
         shape, words = with_topic(shape), say("{words}, có chuyên đề", words=words)
     return StripMonth(
         shape=shape,
-        label=f"T{month.month}",
+        label=say("T{month}", month=month.month),
         words=say("{month}: {words}", month=month.label, words=words),
         href=reverse("meeting", args=[regular.meeting_id]) if regular else "",
         is_current=on in month,

@@ -63,6 +63,9 @@ def _shown(request: Request, meeting: Meeting, form: Sheet) -> HttpResponse:
     found = newest_minutes(meeting) if versions and writes else _locked(meeting, versions)
     sheet = minutes_page(found) if found else None
     is_open = sheet is not None and sheet.state is not MinutesState.LOCKED
+    signed = {line.capacity: line for line in sheet.signings} if sheet else {}
+    unsigned = [(value, _(label)) for value, label in Capacity.choices() if value not in signed]
+    may_lock = may_lock_minutes(request.scope, meeting)
     context = {
         "meeting_id": meeting.pk,
         "unit_id": meeting.unit_id,
@@ -72,19 +75,30 @@ def _shown(request: Request, meeting: Meeting, form: Sheet) -> HttpResponse:
         "parts": _parts(sheet, ground, is_desk=writes and is_open) if sheet else [],
         "remarks": _open_remarks(meeting, ground, sheet) if writes and is_open and sheet else [],
         "versions": versions.versions if versions and writes else (),
-        "signed": {line.capacity: line for line in sheet.signings} if sheet else {},
+        "signed": signed,
         "capacities": Capacity.choices(),
+        "unsigned": unsigned,
         "ways": [(way.value, _(way.label).capitalize()) for way in SigningWay],
         "form": form,
         "may_write": writes and (sheet is None or sheet.state in {MinutesState.DRAFT, MinutesState.ADOPTED}),
-        "may_lock": may_lock_minutes(request.scope, meeting),
+        "may_lock": may_lock,
         "is_open": is_open,
+        "step": _step(sheet, is_signed=not unsigned, may_lock=may_lock) if sheet and is_open else None,
         "adopting": _adopting(votes_of(meeting, with_counting=False))
         if is_open and sheet and not sheet.adopted_at
         else None,
     }
     status = 422 if form.errors else 200
     return render(request, "pages/minutes.html", context, status, unit=meeting.unit, here="month")
+
+
+def _step(sheet: MinutesPage, *, is_signed: bool, may_lock: bool) -> tuple[str, str] | None:
+    """Return where on the page the next act stands, and what it is called; none when it is another's."""
+    if sheet.adopted_at is None:
+        return "thong-qua", _("Ghi chi bộ thông qua")
+    if not is_signed:
+        return "ky", _("Ghi chữ ký")
+    return ("khoa", _("Khóa biên bản")) if may_lock else None
 
 
 def _locked(meeting: Meeting, versions: MinutesSheet | None) -> Minutes | None:

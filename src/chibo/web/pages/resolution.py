@@ -77,7 +77,7 @@ def _not_drafted(request: Request, meeting: Meeting, form: Sheet) -> HttpRespons
         "meeting_id": meeting.pk,
         "month": Month.of(meeting.month),
         "form": form,
-        "forms": Form.choices(),
+        "forms": [(value, _(label)) for value, label in Form.choices()],
         "no_paper": {"reason": chosen.reason, "at": chosen.at} if chosen else None,
         "may_draft": may_write,
         "may_choose_none": may_write and may_choose_no_paper(request.scope, meeting),

@@ -90,6 +90,7 @@ def _shown(
         "is_held": facts_of(meeting).started_at is not None,
         "sheet": sheet,
         "groups": _groups(sheet, request) if sheet else [],
+        "unscored": sum(line.shown is None and not line.is_left_out for line in sheet.lines) if sheet else 0,
         "vote": _adopting(votes),
         "waiting": next((vote for vote in votes if vote.counts is None), None),
         "errors": errors,
