@@ -350,7 +350,9 @@ def test_signing_forms(rules):
     assert (minutes.left.capacity, minutes.right.capacity) == ("NGƯỜI GHI BIÊN BẢN", "CHỦ TRÌ HỘI NGHỊ")
     assert minutes.right.others == ("CHỦ TRÌ",)
     assert rules.entry("papers.signing.minutes").certainty.value == "D"
-    assert signing[SigningForm.TELLERS].right.capacity == "T/M TỔ KIỂM PHIẾU"
+    tellers = signing[SigningForm.TELLERS]
+    assert (tellers.left.capacity, tellers.left.office) == ("T/M TỔ KIỂM PHIẾU", "TỔ TRƯỞNG")
+    assert tellers.right == minutes.right
     for form in SigningForm:
         assert "K/T" not in signing[form].right.capacity
 
