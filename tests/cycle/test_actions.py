@@ -21,6 +21,8 @@ from chibo.cycle.actions import (
 )
 from chibo.cycle.actions.reporting import ReportDraft
 from chibo.cycle.models import NextTask, NoPaper, ReportAgreement
+from chibo.cycle.queries.gather import gather
+from chibo.cycle.rules.composing import facts_in_words
 from chibo.kit.words import Refused
 from chibo.meetings.actions.record import record_speech
 from chibo.meetings.actions.rollcall import mark_attendance
@@ -177,6 +179,17 @@ def test_a_meeting_that_still_sits_is_not_sent_up(sitting):
 def attendance_text(month):
     minutes = compose(month.meeting, **month.do("Dũng", clock="20:56"))
     return Section.of(minutes).get(key="roll_call").text
+
+
+def test_the_minutes_account_for_every_member_on_the_roll(sitting):
+    assert attendance_text(sitting).splitlines()[:4] == [
+        "Tổng số đảng viên của Chi bộ: 09 đồng chí (chính thức 08, dự bị 01).",
+        "Được miễn công tác và sinh hoạt: 01 đồng chí.",
+        "Sinh hoạt tạm thời nơi khác: 01 đồng chí.",
+        "Phải dự: 07 đồng chí (chính thức 06, dự bị 01).",
+    ]
+    facts = facts_in_words(gather(sitting.meeting, sitting.world.as_("Dũng")).record)
+    assert "được miễn 01, sinh hoạt tạm thời nơi khác 01 đồng chí." in facts[1]
 
 
 def test_the_minutes_tell_how_many_of_the_present_came_online(sitting):

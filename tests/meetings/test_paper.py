@@ -229,7 +229,8 @@ def test_form_of_minutes_follows_the_agenda_with_room_to_write(world, drafted):
     text = words(world, hand_minutes_paper(papers_sheet(drafted, on=DAY)))
     for part in (
         "BIÊN BẢN\nvề sinh hoạt chi bộ thường kỳ tháng 11 năm 2026",
-        "Tổng số đảng viên: 09 (chính thức 08, dự bị 01); được miễn: 01; phải dự: 07 đồng chí.",
+        "được miễn: 01; sinh hoạt tạm thời nơi khác: 01; phải dự: 07 đồng chí.",
+        "Tổng số đảng viên: 09 (chính thức 08, dự bị 01);",
         "Phải nộp: ........ đồng chí; đã nộp: ........; chưa nộp: .........",
         "Biểu quyết: tán thành ........; không tán thành ........; ý kiến khác .........",
         "Buổi sinh hoạt kết thúc vào hồi ........ giờ ........ phút cùng ngày.",

@@ -181,13 +181,14 @@ def _minute_taker(record: Record) -> tuple[str, GivenTable | None]:
 def _attendance(record: Record) -> tuple[str, GivenTable | None]:
     counts = record.attendance.counts
     lines = [
-        f"Tổng số đảng viên của chi bộ: {_split(counts.on_roll)}.",
+        f"Tổng số đảng viên của Chi bộ: {_split(counts.on_roll)}.",
         f"Được miễn công tác và sinh hoạt: {pad2(counts.exempt.total)} đồng chí"
         + (
             f" (dự sinh hoạt {pad2(counts.exempt_present.total)} đồng chí)."
             if counts.exempt_present.total
             else "."
         ),
+        *(f"{why.label[:1].upper()}{why.label[1:]}: {pad2(n)} đồng chí." for why, n in counts.left_out),
         f"Phải dự: {_split(counts.must)}.",
         f"Có mặt: {_split(counts.present)}, đạt {percent(counts.rate) if counts.rate is not None else 0}.",
         _absent(record, RollState.ABSENT_EXCUSED, "Vắng có lý do", counts.excused),
@@ -245,7 +246,7 @@ def _dues(record: Record) -> tuple[str, GivenTable | None]:
 
 
 def _agenda(record: Record) -> tuple[str, GivenTable | None]:
-    return f"Chủ trì nêu chương trình gồm {pad2(len(record.agenda.lines))} nội dung; chi bộ thống nhất.", None
+    return f"Chủ trì nêu chương trình gồm {pad2(len(record.agenda.lines))} nội dung; Chi bộ thống nhất.", None
 
 
 def _ideology(record: Record) -> tuple[str, GivenTable | None]:
@@ -352,6 +353,7 @@ _SOURCES: Mapping[str, Callable[[Record], tuple[str, GivenTable | None]]] = {
 def facts_in_words(record: Record) -> tuple[str, ...]:
     """Source: rules of the form of a cell's resolution (C). Return the opening facts as paragraphs."""
     meeting, counts = record.meeting, record.attendance.counts
+    left_out = "".join(f", {why.label} {pad2(n)}" for why, n in counts.left_out)
     length = f", thời lượng {meeting.length.minutes} phút" if meeting.length else ""
     facts = [
         (
@@ -362,7 +364,7 @@ def facts_in_words(record: Record) -> tuple[str, ...]:
             f"Tổng số đảng viên {_split(counts.on_roll)}; phải dự {pad2(counts.must.total)}, "
             f"có mặt {pad2(counts.present.total)}; vắng có lý do {pad2(counts.excused.total)}, "
             f"vắng không có lý do {pad2(counts.unexcused.total)}; "
-            f"được miễn {pad2(counts.exempt.total)} đồng chí."
+            f"được miễn {pad2(counts.exempt.total)}{left_out} đồng chí."
         ),
         (
             f"Chủ trì: {_comrade(meeting.chair, meeting.chair_office)}; "
