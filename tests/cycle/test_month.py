@@ -68,4 +68,4 @@ def test_the_report_tells_what_was_reported_before_the_meeting(world, month):
     task = Task.visible_to(world.as_("An")).get()
     report_progress(task, "Đã vận động 4 hộ", 40, reporter=dung, **month.do("Dũng", day=day))
     report = open_report(month.meeting, **month.do(day=date(2026, 11, 28)))
-    assert report.task_results.endswith("(đồng chí Nguyễn Văn Dũng): 40%; Đã vận động 4 hộ.")
+    assert report.task_results.endswith("(đồng chí Nguyễn Văn Dũng): 40%. Đã vận động 4 hộ.")
