@@ -100,11 +100,12 @@ def test_number_is_padded_left_to_the_hand_or_absent():
     assert not [line for line in head(number=None, is_numbered=False) if line.startswith("Số")]
 
 
-def test_body_ends_as_the_day_demands():
+def test_body_ends_with_a_full_stop_on_every_day_also_where_more_was_typed():
     old = in_force(date(2023, 9, 22))
-    before = layout_of(old.layout, old.papers)
-    assert "đúng giờ./.\nNơi nhận:" in plain_text(notice, before)
-    assert "đúng giờ.\nNơi nhận:" in plain_text(notice, LAYOUT)
+    typed = replace(notice, parts=(Part((Paragraph("Đề nghị dự đúng giờ./."),)),))
+    for layout in (layout_of(old.layout, old.papers), LAYOUT):
+        for paper in (notice, typed):
+            assert "đúng giờ.\nNơi nhận:" in plain_text(paper, layout)
 
 
 def test_versions_and_facts_are_printed():

@@ -357,11 +357,11 @@ def test_signing_forms(rules):
         assert "K/T" not in signing[form].right.capacity
 
 
-def test_fixed_words_of_papers():
-    wording = NOW.papers.wording
+@BOTH
+def test_fixed_words_of_papers(rules):
+    wording = rules.papers.wording
     assert (wording.recipients, wording.recipients_last_cell) == ("Nơi nhận:", "- Lưu Chi bộ.")
     assert (wording.star, wording.dashes, wording.full_stop) == ("*", "-----", ".")
-    assert OLD.papers.wording.full_stop == "./."
 
 
 def test_an_extract_holds_rows_that_every_agenda_has():
