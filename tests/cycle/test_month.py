@@ -53,7 +53,7 @@ def test_next_month_opens_with_the_open_tasks(world, month):
     day = date(2026, 11, 28)
     report = open_report(month.meeting, **month.do(day=day))
     assert report.task_results == (
-        "Tính đến ngày 28/11/2026, trong 01 nhiệm vụ, đã hoàn thành 00, chưa hoàn thành 01.\n"
+        "Tính đến ngày 28/11/2026, trong 01 nhiệm vụ, đã hoàn thành 0, chưa hoàn thành 01.\n"
         "- Vận động 10 hộ nạo vét mương nội đồng (đồng chí Nguyễn Văn Dũng): đến ngày 28/11/2026 chưa báo cáo."
     )
     prepare_agenda(month.meeting, **month.do(day=day))

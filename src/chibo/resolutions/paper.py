@@ -212,8 +212,8 @@ def _voted(form: Form, tally: Tally) -> str:
     return (
         f"{form.label} này được Chi bộ biểu quyết thông qua {_METHODS[tally.method]}: tán thành "
         f"{pad2(tally.votes_for)}/{pad2(tally.base)} đồng chí được tính biểu quyết, "
-        f"đạt {percent(tally.votes_for, tally.base)}; không tán thành: {_count(tally.votes_against)}; "
-        f"ý kiến khác: {_count(tally.votes_other)}."
+        f"đạt {percent(tally.votes_for, tally.base)}; không tán thành: {pad2(tally.votes_against)}; "
+        f"ý kiến khác: {pad2(tally.votes_other)}."
     )
 
 
@@ -335,7 +335,3 @@ def _lowered(text: str) -> str:
     first, _, rest = text.partition(" ")
     is_name = first[1:] != first[1:].lower() or rest[:1].isupper() or text.startswith(_BODIES)
     return text if is_name else text[:1].lower() + text[1:]
-
-
-def _count(number: int) -> str:
-    return pad2(number) if number else "0"
