@@ -58,18 +58,18 @@ def vote_blocks(vote: VoteSheet) -> list[Block]:
     if vote.counts is None:
         listed = tuple(f"{_line_words(vote, line)}." for line in lines)
         return [Paragraph(f"{head} Kết quả kiểm phiếu:"), Bullets(listed), *_reserved(vote)]
-    counted = f"{_share(vote, vote.counts)}; {_rest(vote.counts, vote.not_voting)}"
+    counted = f"{share_words(vote, vote.counts)}; {_rest(vote.counts, vote.not_voting)}"
     return [Paragraph(f"{head} Kết quả: {counted}. {_means(vote)}"), *_reserved(vote)]
 
 
 def _line_words(vote: VoteSheet, line: LineSheet) -> str:
     if line.counts is None or line.outcome is None:
         return line.text
-    return f"{line.text}: {_share(vote, line.counts)}; {_reached(line.outcome)}"
+    return f"{line.text}: {share_words(vote, line.counts)}; {_reached(line.outcome)}"
 
 
-def _share(vote: VoteSheet, counts: Counts) -> str:
-    """Say the arithmetic as the result keeps it, its small numbers with a zero as papers write them."""
+def share_words(vote: VoteSheet, counts: Counts) -> str:
+    """Say the arithmetic of a count, its small numbers with a zero as papers write them."""
     share = percent(counts.votes_for, vote.base)
     return (
         f"{pad2(counts.votes_for)}/{pad2(vote.base)} đồng chí tán thành, đạt {share} "

@@ -50,7 +50,7 @@ def basis_of_score(cited: str) -> str:
 
 def version_of_rules(version: str) -> str:
     """Source: the house (each judged act keeps its rule set). Return the fact under a score sheet."""
-    return f"Bảng chấm điểm theo bộ quy tắc {version}."
+    return f"Bảng chấm điểm theo bộ quy định {version}."
 
 
 def period_of(month: Month) -> str:

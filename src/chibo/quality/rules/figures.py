@@ -58,13 +58,15 @@ def minutes_short(e: MeetingEvidence) -> Figure:
     """Source: metric `minutes_short`. Minutes lacking to the least length; 0 where there is none."""
     if e.minutes is None:
         return SILENT
-    short = max((e.minutes_needed or 0) - e.minutes, 0)
+    if not e.minutes_needed:
+        return Figure(Fraction(0), say("Sinh hoạt {n} phút", n=e.minutes))
+    short = max(e.minutes_needed - e.minutes, 0)
     return Figure(
         Fraction(short),
         say(
             "Sinh hoạt {minutes} phút, tối thiểu {needed} phút",
             minutes=e.minutes,
-            needed=e.minutes_needed or 0,
+            needed=e.minutes_needed,
         ),
     )
 
@@ -177,7 +179,8 @@ def required_items_present(e: MeetingEvidence) -> Figure:
 
 def speakers_share(e: MeetingEvidence) -> Figure:
     """Source: metric `speakers_share`. Members who spoke over those present, the chair left out of both."""
-    return _share(e.speakers, e.speakers_base, mark("{part}/{base} đồng chí có mặt phát biểu ({share})"))
+    sentence = mark("{part}/{base} đồng chí có mặt, không kể chủ trì, phát biểu ({share})")
+    return _share(e.speakers, e.speakers_base, sentence)
 
 
 def speakers(e: MeetingEvidence) -> Figure:
