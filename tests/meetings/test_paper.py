@@ -204,8 +204,8 @@ def test_list_to_sign_has_everybody_awaited_and_room_for_counts(world, drafted):
     invite(drafted, GuestGroup.UPPER_DELEGATE, "Lưu Ánh", **do(world))
     text = words(world, attendance_paper(papers_sheet(drafted, on=DAY)))
     assert "DANH SÁCH DỰ SINH HOẠT\nchi bộ thường kỳ tháng 11 năm 2026" in text
-    assert "Đồng chí Nguyễn Văn Hoa\ndự bị" in text
-    assert "Đồng chí Nguyễn Văn Khánh\nchính thức\nĐược miễn" in text
+    assert "\nNguyễn Văn Hoa\ndự bị" in text
+    assert "\nNguyễn Văn Khánh\nchính thức\nĐược miễn" in text
     assert "Nguyễn Văn Lan" not in text
     assert "Phải dự: 07 đồng chí; có mặt: ........ đồng chí; vắng: ........ đồng chí." in text
     assert "Lưu Ánh\nđại biểu cấp trên" in text

@@ -173,7 +173,8 @@ def _tasks(sheet: ResolutionSheet) -> list[Part]:
         table = Table(columns, tuple(_row(task, columns) for task in sheet.tasks))
         if not directions:
             return [Part((table,), name=name, wide=True)]
-        return [Part((*directions, Paragraph("Nhiệm vụ cụ thể:")), name=name), Part((table,), wide=True)]
+        lead = Paragraph("Nhiệm vụ cụ thể:")
+        return [Part(tuple(directions), name=name), Part((lead, table), wide=True)]
     if not directions:
         return [Part(tuple(Item(_sentence(_task(task))) for task in sheet.tasks), name=name)]
     tasks = _list(tuple(_task(task) for task in sheet.tasks))

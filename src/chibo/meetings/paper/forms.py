@@ -33,7 +33,7 @@ def attendance_paper(sheet: PapersSheet) -> Paper:
             Column("Ký tên", 32), Column("Ghi chú", 32),
         ),
         tuple(
-            (str(number), f"Đồng chí {line.name}", line.standing, "", _note(line))
+            (str(number), line.name, line.standing, "", _note(line))
             for number, line in enumerate(lines, 1)
         ),
         row_height=ROW if sheet.attendance.counts.uncalled.total else 0,
