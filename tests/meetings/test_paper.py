@@ -208,8 +208,8 @@ def test_list_to_sign_has_everybody_awaited_and_room_for_counts(world, drafted):
     invite(drafted, GuestGroup.UPPER_DELEGATE, "Lưu Ánh", **do(world))
     text = words(world, attendance_paper(papers_sheet(drafted, on=DAY)))
     assert "DANH SÁCH DỰ SINH HOẠT\nchi bộ thường kỳ tháng 11 năm 2026" in text
-    assert "Đồng chí Nguyễn Văn Hoa\ndự bị" in text
-    assert "Đồng chí Nguyễn Văn Khánh\nchính thức\nĐược miễn" in text
+    assert "\nNguyễn Văn Hoa\ndự bị" in text
+    assert "\nNguyễn Văn Khánh\nchính thức\nĐược miễn" in text
     assert "Nguyễn Văn Lan" not in text
     assert "Phải dự: 07 đồng chí; có mặt: ........ đồng chí; vắng: ........ đồng chí." in text
     assert "Lưu Ánh\nđại biểu cấp trên" in text
@@ -233,7 +233,8 @@ def test_form_of_minutes_follows_the_agenda_with_room_to_write(world, drafted):
     text = words(world, hand_minutes_paper(papers_sheet(drafted, on=DAY)))
     for part in (
         "BIÊN BẢN\nvề sinh hoạt chi bộ thường kỳ tháng 11 năm 2026",
-        "Tổng số đảng viên: 09 (chính thức 08, dự bị 01); được miễn: 01; phải dự: 07 đồng chí.",
+        "được miễn: 01; sinh hoạt tạm thời nơi khác: 01; phải dự: 07 đồng chí.",
+        "Tổng số đảng viên: 09 (chính thức 08, dự bị 01);",
         "Phải nộp: ........ đồng chí; đã nộp: ........; chưa nộp: .........",
         "Biểu quyết: tán thành ........; không tán thành ........; ý kiến khác .........",
         "Buổi sinh hoạt kết thúc vào hồi ........ giờ ........ phút cùng ngày.",

@@ -203,6 +203,8 @@ def test_counts_add_up_and_the_rate_leaves_out_who_need_not_come(n):
     assert counts.must.total == sum(part.total for part in parts)
     assert counts.on_roll.total == sum(n.values())
     assert counts.must.total == counts.on_roll.total - counts.exempt.total - n["away"] - n["away_present"]
+    away = n["away"] + n["away_present"]
+    assert counts.left_out == (((Standing.TEMPORARY_OUT, away),) if away else ())
     assert counts.exempt.total == n["exempt"] + n["exempt_present"]
     assert counts.online == n["online"]
     assert counts.absent.total == n["excused"] + n["unexcused"]

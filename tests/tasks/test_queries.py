@@ -145,7 +145,7 @@ def test_meeting_answers_for_what_was_open_or_ended_since_the_last(world, three)
     account_for(three[0], meeting, Account.IN_PROGRESS, "còn 02 hộ", **on(world, "Em", NOVEMBER))
     results = results_for_meeting(world.as_("An"), meeting, on=NOVEMBER)
     assert [(line.task.content, line.state_at_start, line.result, line.is_due) for line in results.lines] == [
-        ("Vận động hiến đất", "Mới giao", "Đang thực hiện; còn 02 hộ", True),
+        ("Vận động hiến đất", "Mới giao", "Đang thực hiện. Còn 02 hộ", True),
         ("Trồng đường hoa", "Mới giao", "Hoàn thành ngày 10/10/2026", True),
         ("Thu Quỹ", "Mới giao", "Chưa báo cáo", True),
     ]

@@ -240,7 +240,6 @@ def minutes_print(minutes: Minutes, *, number: int | None = None) -> MinutesPrin
             extract_signatures=signatures(
                 papers, SigningForm.CELL_SECRETARY, (secretary.name if secretary else "",)
             ),
-            required=rules.agenda.preset[page.kind].required_ids(),
         ),
     )
 

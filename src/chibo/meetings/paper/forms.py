@@ -41,7 +41,7 @@ def attendance_paper(sheet: PapersSheet) -> Paper:
             Column("Ký tên", 32), Column("Ghi chú", 32),
         ),
         tuple(
-            (str(number), f"Đồng chí {line.name}", line.standing, "", _note(line))
+            (str(number), line.name, line.standing, "", _note(line))
             for number, line in enumerate(lines, 1)
         ),
         row_height=ROW if sheet.attendance.counts.uncalled.total else 0,
@@ -76,6 +76,7 @@ def attendance_paper(sheet: PapersSheet) -> Paper:
 def hand_minutes_paper(sheet: PapersSheet) -> Paper:
     """Compose the form of minutes to be written by hand at the sitting, along the agreed agenda."""
     meeting, counts = sheet.meeting, sheet.attendance.counts
+    away = "".join(f"{why.label}: {pad2(n)}; " for why, n in counts.left_out)
     opening: tuple[Block, ...] = (
         Paragraph(
             f"Hôm nay, {long_day(meeting.day)}, vào hồi {DOTS} giờ {DOTS} phút, tại {meeting.place}, "
@@ -86,7 +87,7 @@ def hand_minutes_paper(sheet: PapersSheet) -> Paper:
         Paragraph(
             f"Tổng số đảng viên: {pad2(counts.on_roll.total)} (chính thức {pad2(counts.on_roll.official)}, "
             f"dự bị {pad2(counts.on_roll.probationary)}); được miễn: {pad2(counts.exempt.total)}; "
-            f"phải dự: {pad2(counts.must.total)} đồng chí."
+            f"{away}phải dự: {pad2(counts.must.total)} đồng chí."
         ),
         Paragraph(f"Có mặt: {DOTS} đồng chí (chính thức {DOTS}, dự bị {DOTS})."),
         Ruled("Vắng có lý do (họ tên, lý do):", 2),

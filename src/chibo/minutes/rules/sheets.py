@@ -101,7 +101,7 @@ class RemarkLine:
 
 @dataclass(frozen=True, slots=True)
 class PaperFacts:
-    """What the papers of minutes need besides their text; `required`: keys the agenda in force demands."""
+    """What the papers of minutes need besides their text."""
 
     type: TypeOfPaper
     titles: Mapping[PaperName, str]
@@ -115,7 +115,6 @@ class PaperFacts:
     kind_name: str
     signatures: tuple[Signature, ...]
     extract_signatures: tuple[Signature, ...]
-    required: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,8 +173,9 @@ class BodyWriter:
         return table(grid.widths, "".join(rows), edges, (twips_of_points(ruling.inset_y), x), x)
 
     def lines(self, lines: Lines, *, is_kept: bool, before: int) -> str:
-        """Dotted lines as a right tab with a leader."""
+        """Dotted lines as a right tab with a leader; without a letter LibreOffice sets them too close."""
         role = self.layout.styles[lines.label.role]
+        lead = f"<w:r>{words(' ')}<w:tab/></w:r>"
         pieces = []
         for index in range(lines.count):
             after = twips_of_points(role.after) if index == lines.count - 1 else 0
@@ -182,9 +183,6 @@ class BodyWriter:
             room = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{twips(self.width)}"/></w:tabs>'
             room += f'<w:spacing w:before="{before if index == 0 else 0}" w:after="{after}"/>{indent}'
             label = lines.label if index == 0 else Par(lines.label.role, ())
-            lead = "<w:r><w:tab/></w:r>"
-            if index == 0 and label.text:
-                lead = f"<w:r>{words(' ')}<w:tab/></w:r>"
             pieces.append(self.par(label, is_kept=is_kept, more=lead, room=room))
         return "".join(pieces)
 

@@ -124,10 +124,11 @@ def _blocks(part: Part, voice: Voice) -> list[Node]:
 
 
 def _ended(nodes: list[Node], full_stop: str) -> list[Node]:
-    """End the body as the day demands: "." since HD 05-HD/VPTW 27/5/2026 (C), "./." before."""
+    """End the body as the day demands: "." (HD 05-HD/VPTW 27/5/2026, C), also where "./." was typed."""
     if not nodes or not isinstance(nodes[-1], Par) or nodes[-1].role != "body":
         return nodes
     *runs, (text, style) = nodes[-1].runs
-    if not text.endswith(".") or text.endswith("./."):
+    if not text.endswith("."):
         return nodes
-    return [*nodes[:-1], replace(nodes[-1], runs=(*runs, (text[:-1] + full_stop, style)))]
+    ended = text.removesuffix("./.").removesuffix(".") + full_stop
+    return [*nodes[:-1], replace(nodes[-1], runs=(*runs, (ended, style)))]

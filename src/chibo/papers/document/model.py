@@ -143,7 +143,7 @@ class Paper:
 
     `draft` ("Dự thảo lần 2"), `circulation` ("TÀI LIỆU HỘI NGHỊ") and `versions` ("Bản đính chính lần 2",
     "Ghi bổ sung sau 9 ngày") stand under the number. `facts` stand small below the last line of the body
-    ("Số cần thiết tính theo bộ quy tắc …"). `recipients` is Nơi nhận; hyphens are put where they are missing.
+    ("Số cần thiết tính theo bộ quy định …"). `recipients` is Nơi nhận; missing hyphens are put.
     """
 
     type: TypeOfPaper

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 
-from chibo.kit.dates import short_day
+from chibo.kit.dates import paper_day
+from chibo.kit.text import capital
 from chibo.kit.words import Said, say
 from chibo.tasks.terms import Account, TrailKind, Verdict
 
@@ -186,8 +187,8 @@ def result_sentence(line: TaskLine, state: Account | None, note: str) -> str:
 def _judged(line: TaskLine) -> Said:
     if line.finished_on is None:
         return say("{verdict}", verdict=line.verdict)
-    return say("{verdict} ngày {day}", verdict=line.verdict, day=short_day(line.finished_on))
+    return say("{verdict} ngày {day}", verdict=line.verdict, day=paper_day(line.finished_on))
 
 
 def _with(head: str, text: str) -> str:
-    return say("{head}; {text}", head=head, text=text.rstrip(".;")) if text else head
+    return say("{head}. {text}", head=head, text=capital(text.rstrip(".;"))) if text else head

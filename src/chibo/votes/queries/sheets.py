@@ -185,8 +185,5 @@ def count_record(vote: Vote) -> CountRecord:
         day=day,
         meeting_place=meeting.place,
         unit_name=meeting.unit.name,
-        signatures=(
-            *signatures_of(meeting.unit, SigningForm.TELLERS, (head,), day),
-            signatures_of(meeting.unit, SigningForm.MINUTES, ("", chair), day)[1],
-        ),
+        signatures=signatures_of(meeting.unit, SigningForm.TELLERS, (head, chair), day),
     )

@@ -72,7 +72,7 @@ def _shown(request: Request, meeting: Meeting, form: Sheet) -> HttpResponse:
         "day": ground.facts.day,
         "has_begun": ground.facts.started_at is not None,
         "sheet": sheet,
-        "parts": _parts(sheet, ground, is_desk=writes and is_open) if sheet else [],
+        "parts": _parts(sheet) if sheet else [],
         "remarks": _open_remarks(meeting, ground, sheet) if writes and is_open and sheet else [],
         "versions": versions.versions if versions and writes else (),
         "signed": signed,
@@ -113,12 +113,10 @@ def _open_remarks(meeting: Meeting, ground: Ground, sheet: MinutesPage) -> list[
     return [one for one in minutes_remarks(meeting, ground) if one.key not in kept]
 
 
-def _parts(sheet: MinutesPage, ground: Ground, *, is_desk: bool) -> list[tuple[str, list[Passage]]]:
-    """Return the minutes in the order of their paper; the desk shows empty sections too, to be written."""
-    required = ground.rules.agenda.preset[sheet.kind].required_ids()
-    read = [(part.label, passages(sheet, part, required)) for part in AgendaPart]
-    shown = [(label, [row for row in rows if is_desk or row.is_printed]) for label, rows in read]
-    return [(label, rows) for label, rows in shown if rows]
+def _parts(sheet: MinutesPage) -> list[tuple[str, tuple[Passage, ...]]]:
+    """Return the minutes in the order of their paper."""
+    read = [(part.label, passages(sheet, part)) for part in AgendaPart]
+    return [(label, rows) for label, rows in read if rows]
 
 
 def _adopting(votes: list[VoteSheet]) -> VoteSheet | None:
