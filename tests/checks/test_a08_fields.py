@@ -33,7 +33,7 @@ SECRETS = {
 
 
 # One of each kind of reader; A-01 asks whether the others may enter at all.
-READERS = ["Giáp", "Dũng", "Chi", "Theo", "Nga", "Quý", "Quản", "anonymous"]
+READERS = ["Giáp", "Dũng", "Chi", "Theo", "Nga", "Quý", "Quản", "Thơ", "Ninh", "Thôi", "anonymous"]
 
 
 def forbidden(cast, persona):

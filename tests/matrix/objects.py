@@ -8,6 +8,7 @@ by its word in `PARTS`; an address whose parts belong to another thing tells the
 from chibo.meetings.models import AgendaItem
 from chibo.members.models import SituationFact
 from chibo.minutes.models import Section
+from chibo.org.models import EntryGrant
 from chibo.papers.models import Paper
 from chibo.resolutions.models import Item
 from chibo.submissions.models import SubmittedPart
@@ -38,6 +39,7 @@ THINGS = {
     "record": lambda record: Paper.of(record.unit).filter(data_class="record").first(),
     "notice_file": lambda record: record.file,
     "draft_file": lambda record: record.draft_file,
+    "grant": lambda record: EntryGrant.of(record.unit).filter(person=record.person("Thơ")).get(),
 }
 PARTS = {
     "item": lambda record: AgendaItem.of(record.november).get(preset="discussion"),

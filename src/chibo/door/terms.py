@@ -4,7 +4,7 @@ from chibo.kit.words import Term, mark
 
 
 class Role(Term):
-    """A seat of a person in a unit, from–to."""
+    """A seat of a person in a unit, from–to; the last is no seat but a grant to type for a cell."""
 
     CELL_SECRETARY = "cell_secretary", mark("Bí thư Chi bộ")
     DEPUTY_CELL_SECRETARY = "deputy_cell_secretary", mark("Phó Bí thư Chi bộ")
@@ -16,6 +16,7 @@ class Role(Term):
     COMMITTEE_MEMBER = "committee_member", mark("Đảng ủy viên")
     COMMITTEE_OFFICE = "committee_office", mark("Văn phòng Đảng ủy")
     ADMINISTRATOR = "administrator", mark("Quản trị hệ thống")
+    ENTRY_CLERK = "entry_clerk", mark("Người nhập thay")
 
 
 class Relation(Term):
@@ -57,6 +58,7 @@ class Right(Term):
     OPEN_BOOK = "open_book", mark("mở sổ, ghi số liệu trước khi dùng sổ")
     MANAGE_MEMBERS = "manage_members", mark("cập nhật danh sách đảng viên")
     MANAGE_ACCOUNTS = "manage_accounts", mark("mở tài khoản cho đảng viên")
+    GRANT_ENTRY = "grant_entry", mark("cho người khác nhập thay")
     ANSWER_SUBMISSION = "answer_submission", mark("xác nhận, trả lại văn bản chi bộ gửi")
     MANAGE_UNITS = "manage_units", mark("cập nhật tổ chức đảng trực thuộc")
     MANAGE_RULES = "manage_rules", mark("ban hành quy định riêng của địa phương")

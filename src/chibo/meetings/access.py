@@ -89,7 +89,7 @@ def may_record_meeting(scope: Scope, meeting: Meeting, facts: MeetingFacts | Non
 
 def _is_named(scope: Scope, meeting: Meeting, who: str, facts: MeetingFacts | None) -> bool:
     """Return whether the opening names her; only a member of the cell still writes in it."""
-    if scope.person_id is None or meeting.unit_id not in scope.home_units:
+    if scope.person_id is None or meeting.unit_id not in scope.own_units:
         return False
     if facts is not None:
         return bool(getattr(facts, f"{who}_person_id") == scope.person_id)

@@ -29,7 +29,7 @@ from chibo.members.terms import (
     Standing,
 )
 from chibo.org.models import Unit
-from chibo.org.queries import held, rows_of_seats
+from chibo.org.queries import held, rows_of_grants, rows_of_seats
 
 FACT = "situation_fact__"
 
@@ -53,7 +53,7 @@ def on_roll(day: date) -> Q:
 
 
 def scope_of(account: Account, *, on: date) -> Scope:
-    """Return who is acting on a day: her seats and her membership. One query, never cached."""
+    """Return who is acting on a day: seats, membership, cells she types for. One query, never cached."""
     seats = tuple(held(row) for row in _seats_and_memberships(account.person_id, on))
     return Scope(on=on, person_id=account.person_id, account_id=account.pk, seats=seats)
 
@@ -62,7 +62,7 @@ def scope_of(account: Account, *, on: date) -> Scope:
 def _seats_and_memberships(person_id: int, on: date) -> RowQuerySet:
     rows = Member._open().filter(on_roll(on), person_id=person_id).annotate(role=Value(Role.MEMBER.value))
     memberships = rows.values("unit_id", "unit__path", "role")
-    return rows_of_seats(person_id, on).union(memberships, all=True)
+    return rows_of_seats(person_id, on).union(memberships, rows_of_grants(person_id, on), all=True)
 
 
 def roll(unit: Unit, *, on: date) -> list[RollLine]:

@@ -41,7 +41,7 @@ class Minutes(Row):
         taken = Opening._open().filter(
             meeting=OuterRef("meeting"),
             minute_taker__person_id=scope.person_id,
-            meeting__unit__in=scope.home_units,
+            meeting__unit__in=scope.own_units,
         )
         return (
             Q(unit_id__in=scope.units_with(Right.READ_DRAFTS))

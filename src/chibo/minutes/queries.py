@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from chibo.door.compiled import compiled_things
@@ -35,7 +36,8 @@ from chibo.minutes.rules.sheets import (
 )
 from chibo.minutes.rules.text import table_from_plain
 from chibo.minutes.terms import Capacity, MinutesState, SigningWay
-from chibo.org.queries import holder, rules_for
+from chibo.org.queries import holder, rules_for, typists_of
+from chibo.org.rules import Hand
 from chibo.papers.models import Issue
 from chibo.papers.queries import issuer_of, paper_header
 from chibo.papers.rules.signing import signatures
@@ -132,11 +134,13 @@ def _state(row: Any, signed: int) -> MinutesState:
 
 
 def minutes_page(minutes: Minutes) -> MinutesPage:
-    """Return a version with its sections, votes, signatures and remarks. At most thirteen queries."""
+    """Return a version with its sections, votes, signatures and remarks. At most fifteen queries."""
     meeting = minutes.meeting
     row = _with_facts(minutes)
-    votes = {vote.vote_id: vote for vote in votes_of(meeting) if not vote.is_withdrawn}
-    sections = _sections(minutes, votes)
+    typed_by = partial(typists_of(minutes.unit_id).typed_by, named=(row.taker_person_id, row.chair_person_id))
+    held = votes_of(meeting, typed_by=typed_by)
+    votes = {vote.vote_id: vote for vote in held if not vote.is_withdrawn}
+    sections = _sections(minutes, votes, typed_by)
     printed = {vote.vote_id for section in sections for vote in section.votes} | {row.adopting_vote_id}
     signings = tuple(_signing(line) for line in Signing.of(minutes).order_by("pk").select_related("person"))
     return MinutesPage(
@@ -175,7 +179,7 @@ def _original(minutes: Minutes) -> OriginalLine | None:
     return OriginalLine(kept.file_id, kept.file.name, kept.file.digest) if kept else None
 
 
-def _sections(minutes: Minutes, votes: Mapping[int, VoteSheet]) -> tuple[SectionSheet, ...]:
+def _sections(minutes: Minutes, votes: Mapping[int, VoteSheet], typed_by: Hand) -> tuple[SectionSheet, ...]:
     order = list(AgendaPart)
     rows = sorted(
         Section.of(minutes).select_related("saved_by"),
@@ -200,6 +204,7 @@ def _sections(minutes: Minutes, votes: Mapping[int, VoteSheet]) -> tuple[Section
             table=table_from_plain(row.table),
             votes=tuple(votes[vote_id] for vote_id in row.votes if vote_id in votes),
             losing=tuple(losing[row.pk]),
+            typed_by=typed_by(row.saved_by_id, row.saved_at),
         )
         for row in rows
     )

@@ -24,6 +24,11 @@ def may_found_under(scope: Scope, parent: Unit | None) -> bool:
     )
 
 
+def may_grant_entry(scope: Scope, unit: Unit) -> bool:
+    """Return whether the scope may let somebody type for a cell, and end it."""
+    return scope.has(Right.GRANT_ENTRY, unit.pk)
+
+
 def may_manage_rules(scope: Scope, unit: Unit) -> bool:
     """Return whether the scope may put local rules in force for a unit."""
     return scope.has(Right.MANAGE_RULES, unit.pk, unit.path)

@@ -49,7 +49,7 @@ def freeze_paper(
     `dated_on` is the day it bears, whose rules lay it out for ever. The digest covers the document, that
     day and the version of its rules.
     """
-    demand(may_freeze_paper(by, unit), say(NOT_OF_THE_CELL))
+    demand(may_freeze_paper(by, unit), say(NOT_OF_THE_CELL), by=Right.READ_RECORD)
     rules = rules_for(unit, on=dated_on)
     frozen = to_json(document)
     content = {"document": frozen, "dated_on": dated_on.isoformat(), "rules": rules.version}
@@ -145,7 +145,7 @@ def keep_file(
 
     It stands under its digest outside the web root before the row that names it.
     """
-    demand(may_keep_file(by, unit, data_class), say(NOT_OF_THE_CELL))
+    demand(may_keep_file(by, unit, data_class), say(NOT_OF_THE_CELL), by=Right.READ_DRAFTS)
     found = inspect(upload.name or "", upload.read(MOST_BYTES + 1))
     digest = sha256(found.content).hexdigest()
     path = place_of("files", digest)

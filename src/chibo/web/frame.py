@@ -93,8 +93,14 @@ def shell_of(request: HttpRequest, unit: Unit | None, here: str) -> Shell | None
         text_size_href=reverse("text-size"),
         sign_out_href=reverse("sign-out"),
         nav=_nav(scope, unit, here) if unit else (),
-        foot=((_("Đổi mật khẩu"), reverse("password")), *_languages()),
+        foot=(*_back_home(scope, unit), (_("Đổi mật khẩu"), reverse("password")), *_languages()),
     )
+
+
+def _back_home(scope: Scope, unit: Unit | None) -> tuple[tuple[str, str], ...]:
+    """Return the way back to her own first page for somebody who is typing for a cell."""
+    is_away = unit is not None and unit.pk in scope.typed_units
+    return ((_("Về trang của tôi"), reverse("home")),) if is_away else ()
 
 
 def _languages() -> tuple[tuple[str, str], ...]:
@@ -105,6 +111,13 @@ def _languages() -> tuple[tuple[str, str], ...]:
 def _nav(scope: Scope, unit: Unit, here: str) -> Sequence[NavItem]:
     if not unit.is_cell:
         rows = [("inbox", _("Chi bộ trực thuộc"), reverse("inbox", args=[unit.pk]), "inbox")]
+    elif scope.has(Right.TAKE_PART, unit.pk) and scope.is_typing(Right.READ_DRAFTS, unit.pk):
+        rows = [
+            ("mine", _("Của tôi"), reverse("member-home", args=[unit.pk]), "calendar"),
+            ("month", _("Nhập thay"), reverse("cell-home", args=[unit.pk]), "pen"),
+            ("tasks", _("Nhiệm vụ"), reverse("tasks", args=[unit.pk]), "task"),
+            ("papers", _("Văn bản"), reverse("papers", args=[unit.pk]), "paper"),
+        ]
     elif scope.has(Right.READ_DRAFTS, unit.pk):
         rows = [
             ("month", _("Tháng này"), reverse("cell-home", args=[unit.pk]), "calendar"),

@@ -14,7 +14,7 @@ from chibo.meetings.models import Meeting
 from chibo.members.models import Member, MemberImport
 from chibo.minutes.models import Minutes, Section
 from chibo.minutes.queries import newest_minutes
-from chibo.org.models import Seat, Unit, in_force
+from chibo.org.models import EntryGrant, Seat, Unit, in_force
 from chibo.papers.models import File, Paper
 from chibo.resolutions.models import Resolution
 from chibo.resolutions.queries import resolution_of
@@ -143,6 +143,15 @@ def seated_in(unit: Unit, person_id: int | None, *, on: date) -> Person | None:
         raise Invisible
     person: Person = seat.person
     return person
+
+
+def entry_grant_of(scope: Scope, pk: int) -> EntryGrant:
+    """Return a grant to type for a cell, with who it is, the cell and the unit above. One query."""
+    joins = ("person", "unit__parent")
+    found: EntryGrant | None = EntryGrant.visible_to(scope).select_related(*joins).filter(pk=pk).first()
+    if found is None:
+        raise Invisible
+    return found
 
 
 def part_of(parts: RowQuerySet, pk: int) -> Any:

@@ -151,7 +151,7 @@ def _room(thing: Meeting, month: MonthSheet, ground: Ground) -> Room:
         month=month,
         agenda=agenda_sheet(thing, ground),
         roll=attendance_sheet(thing, ground, with_requests=False),
-        votes=votes_of(thing, with_counting=False),
+        votes=votes_of(thing, with_counting=False, typed_by=ground.typed_by),
         unheard=unheard(thing),
     )
 

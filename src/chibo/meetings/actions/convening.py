@@ -66,7 +66,7 @@ def record_reach(
     check_record_open(ground.facts)
     _check_awaited(ground, member)
     reach = Reach.of(meeting).filter(member=member).first() or Reach(meeting=meeting, member=member)
-    reach.channel, reach.messenger, reach.at = Channel(channel), messenger, at
+    reach.channel, reach.messenger, reach.by_id, reach.at = Channel(channel), messenger, by.person_id, at
     reach.save()
     write_line("member_reached", reach, {"channel": channel}, unit_id=meeting.unit_id)
     return reach
@@ -86,7 +86,14 @@ def record_group_reach(
         Reach.of(meeting).values_list("member_id", flat=True)
     )
     rows = [
-        Reach(meeting=meeting, member_id=line.member_id, channel=Channel(channel), messenger=messenger, at=at)
+        Reach(
+            meeting=meeting,
+            member_id=line.member_id,
+            channel=Channel(channel),
+            messenger=messenger,
+            by_id=by.person_id,
+            at=at,
+        )
         for line in awaited_members(ground)
         if line.member_id not in left_out
     ]

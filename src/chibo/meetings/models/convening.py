@@ -30,7 +30,7 @@ class Convening(Part):
 
 
 class Reach(Part):
-    """A member told of the meeting: by which channel, by whom, when."""
+    """A member told of the meeting: by which channel, who brought it, who wrote it down, when."""
 
     whole = "meeting"
 
@@ -38,6 +38,7 @@ class Reach(Part):
     member = models.ForeignKey(Member, models.PROTECT, related_name="+")
     channel = models.CharField(max_length=12, choices=Channel.choices())
     messenger = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
 
     class Meta:

@@ -104,7 +104,7 @@ class RecordReopening(Part):
 
 
 class Attendance(Part):
-    """The roll call's word on one member."""
+    """The roll call's word on one member, who wrote it down and when."""
 
     whole = "meeting"
 
@@ -116,6 +116,8 @@ class Attendance(Part):
     is_online = models.BooleanField(default=False)
     arrived_late_at = models.TimeField(null=True)
     left_early_at = models.TimeField(null=True)
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "meetings_attendance"

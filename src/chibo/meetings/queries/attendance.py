@@ -22,6 +22,7 @@ from chibo.members.terms import Situation
 
 CALLED = (
     "member_id", "state", "reason", "accepted_by__name", "is_online", "arrived_late_at", "left_early_at",
+    "by_id", "at",
 )  # fmt: skip
 
 
@@ -51,6 +52,7 @@ def attendance_sheet(
             must_attend=attendance.rate.must_attend(entries[line.member_id].standings),
             **_word(called.get(line.member_id), labels),
             **_request(asked.get(line.member_id), labels),
+            typed_by=_hand(called.get(line.member_id), ground),
         )
         for line in ground.roll
     )
@@ -109,6 +111,11 @@ def _word(row: dict[str, Any] | None, labels: dict[str, str]) -> dict[str, Any]:
         "arrived_late_at": row["arrived_late_at"],
         "left_early_at": row["left_early_at"],
     }
+
+
+def _hand(row: dict[str, Any] | None, ground: Ground) -> str:
+    """Return who typed the word for the cell; nothing is read where nobody was called."""
+    return ground.typed_by(row["by_id"], row["at"]) if row else ""
 
 
 def _request(row: dict[str, Any] | None, labels: dict[str, str]) -> dict[str, Any]:

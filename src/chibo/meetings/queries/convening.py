@@ -28,6 +28,8 @@ from chibo.meetings.rules.sheets import (
 )
 from chibo.meetings.terms import AnswerKind, Channel, GuestGroup
 from chibo.members.queries import RollLine
+from chibo.org.queries import typists_of
+from chibo.org.rules import Typists
 from chibo.rulebook.terms import FillSource, MeetingKind
 
 # What a message names of the agenda: what comrades should think over, not every step of the evening.
@@ -63,7 +65,7 @@ def reach_sheet(meeting: Meeting, ground: Ground | None = None) -> ReachSheet:
     ground = ground or ground_of(meeting)
     told = {
         row["member_id"]: row
-        for row in Reach.of(meeting).values("member_id", "channel", "messenger__name", "at")
+        for row in Reach.of(meeting).values("member_id", "channel", "messenger__name", "by_id", "at")
     }
     read = dict(Reading.of(meeting).values_list("member_id", "at"))
     lines = []
@@ -77,6 +79,7 @@ def reach_sheet(meeting: Meeting, ground: Ground | None = None) -> ReachSheet:
                 messenger=(row["messenger__name"] or "") if row else "",
                 told_at=row["at"] if row else None,
                 read_at=read.get(line.member_id),
+                typed_by=ground.typists.typed_by(row["by_id"], row["at"]) if row else "",
             )
         )
     sent = Convening.of(meeting).values("message", "at", "paper_id").first()
@@ -92,11 +95,12 @@ def reach_sheet(meeting: Meeting, ground: Ground | None = None) -> ReachSheet:
 
 
 def opinions_sheet(meeting: Meeting, *, member_id: int | None = None) -> OpinionsSheet:
-    """Return the opinions sent in before, all of them or one member's own. Two queries."""
+    """Return the opinions sent in before, all of them or one member's own. Two queries, three if answered."""
     rows = Opinion.of(meeting).order_by("at", "pk")
     if member_id is not None:
         rows = rows.filter(member_id=member_id)
     answers = {row["opinion_id"]: row for row in OpinionAnswer.of_all(rows.order_by()).values()}
+    typists = typists_of(meeting.unit_id) if answers else Typists()
     fields = rows.values("pk", "member_id", "member__person__name", "item_id", "item__title", "text", "at")
     lines = []
     for row in fields:
@@ -113,6 +117,7 @@ def opinions_sheet(meeting: Meeting, *, member_id: int | None = None) -> Opinion
                 answer=AnswerKind(answer["kind"]) if answer else None,
                 answer_text=answer["text"] if answer else "",
                 answered_at=answer["at"] if answer else None,
+                typed_by=typists.typed_by(answer["by_id"], answer["at"]) if answer else "",
             )
         )
     return OpinionsSheet(tuple(lines), sum(line.answer is None for line in lines))

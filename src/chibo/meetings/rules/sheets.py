@@ -76,11 +76,15 @@ class SpeechLine:
     text: str
     at: datetime
     version: int
+    typed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AgendaLine:
-    """One row of the agenda with what happened there; `version` 0: nothing recorded yet."""
+    """One row of the agenda with what happened there; `version` 0: nothing recorded yet.
+
+    `typed_by`, here and below: who typed it for the cell by a grant; "" for what was her own act.
+    """
 
     item_id: int
     position: int
@@ -100,6 +104,7 @@ class AgendaLine:
     version: int
     saved_at: datetime | None
     speeches: tuple[SpeechLine, ...]
+    typed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +154,7 @@ class AttendanceLine:
     asked_reason: str
     asked_label: str
     asked_is_accepted: bool | None
+    typed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +181,7 @@ class ReachLine:
     messenger: str
     told_at: datetime | None
     read_at: datetime | None
+    typed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +210,7 @@ class OpinionLine:
     answer: AnswerKind | None
     answer_text: str
     answered_at: datetime | None
+    typed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +290,7 @@ class PreparationSheet:
     saved_at: datetime | None
     agreed_at: datetime | None
     attachments: tuple[AttachmentLine, ...]
+    typed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +300,7 @@ class NotesSheet:
     notes: Notes
     version: int
     saved_at: datetime | None
+    typed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

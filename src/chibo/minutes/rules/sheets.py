@@ -58,7 +58,10 @@ class LosingLine:
 
 @dataclass(frozen=True, slots=True)
 class SectionSheet:
-    """One section: what stands (`text`), what the record would give (`composed`), who saved last and when."""
+    """One section: what stands (`text`), what the record would give (`composed`), who saved last and when.
+
+    `typed_by`: who typed it for the cell by a grant; "" for what was her own act.
+    """
 
     section_id: int
     key: str
@@ -72,6 +75,7 @@ class SectionSheet:
     table: GivenTable | None
     votes: tuple[VoteSheet, ...]
     losing: tuple[LosingLine, ...]
+    typed_by: str = ""
 
     @property
     def is_edited(self) -> bool:

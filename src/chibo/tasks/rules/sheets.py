@@ -62,7 +62,10 @@ class TaskLine:
 
 @dataclass(frozen=True, slots=True)
 class TrailLine:
-    """One step of a task. `who` acted, `by` typed it for her ("" when she did it herself)."""
+    """One step of a task. `who` acted, `by` wrote it for her ("" when she did it herself).
+
+    `typed_by`: who typed it for the cell by a grant; "" for what was her own act.
+    """
 
     kind: TrailKind
     on: date
@@ -72,6 +75,7 @@ class TrailLine:
     text: str
     evidence_id: int | None = None
     evidence_name: str = ""
+    typed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

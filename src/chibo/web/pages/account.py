@@ -16,6 +16,7 @@ from chibo.door.refusals import Invisible
 from chibo.door.scope import anonymous
 from chibo.door.terms import Right, Role
 from chibo.kit.words import Refused
+from chibo.org.queries import typed_cells
 from chibo.web.demo import DEMO_PASSWORD, DemoPerson, demo_people
 from chibo.web.forms import Sheet, TextField, posted
 from chibo.web.frame import TEXT_SIZE_COOKIE, TEXT_SIZES, render, see_other, text_size_of
@@ -188,9 +189,13 @@ def language(request: Request) -> HttpResponse:
 
 @page(Open.SIGNED_IN)
 def home(request: Request) -> HttpResponse:
-    """Send the person to the page her seats begin at: the cell she leads, the committee's inbox, her own."""
+    """Send the person to the page her seats begin at: the cell she leads, the committee's inbox, her own.
+
+    Each leads on to the cells she types for; who does nothing else is shown them here.
+    """
     scope = request.scope
-    leads = scope.units_with(Right.READ_DRAFTS)
+    reads_drafts = scope.units_with(Right.READ_DRAFTS)
+    leads = {unit for unit in reads_drafts if not scope.is_typing(Right.READ_DRAFTS, unit)}
     member_of = scope.units_with(Right.TAKE_PART)
     heads = [seat.unit_id for seat in scope.seats if seat.path in scope.paths_below_with(Right.READ_COUNTS)]
     if leads:
@@ -199,5 +204,7 @@ def home(request: Request) -> HttpResponse:
         return see_other(request, reverse("inbox", args=[heads[0]]))
     if member_of:
         return see_other(request, reverse("member-home", args=[min(member_of)]))
+    if typed := typed_cells(scope):
+        return render(request, "pages/entry-home.html", {"typed_cells": typed})
     is_administrator = any(seat.role is Role.ADMINISTRATOR for seat in scope.seats)
     return render(request, "pages/no-seat.html", {"is_administrator": is_administrator})

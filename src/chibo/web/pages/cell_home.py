@@ -16,7 +16,7 @@ from chibo.door.terms import Right
 from chibo.kit.dates import Month, day_of, short_day
 from chibo.kit.words import Said, say
 from chibo.org.models import Unit
-from chibo.org.queries import term_of
+from chibo.org.queries import term_of, typed_cells
 from chibo.tasks.queries import waiting_tasks
 from chibo.web.frame import render
 from chibo.web.loaders import cell_of
@@ -65,16 +65,19 @@ def cell_home(request: Request, unit: Unit) -> HttpResponse:
     this = Month.of(on)
     sheets = month_sheets(unit, first=this.shifted(-11).first, last=this.shifted(2).last)
     sheet = current_sheet(sheets, on=on)
-    tasks = waiting_tasks(request.scope, unit, on=on)
+    tasks, typed = waiting_tasks(request.scope, unit, on=on), typed_cells(request.scope)
+    sends = request.scope.has(Right.READ_SUBMITTED, unit.pk)
     strip = _strip(sheets, on)
     context = {
         "unit": unit,
         "on": on,
+        "typed_cells": [cell for cell in typed if cell.unit_id != unit.pk],
         "sheet": sheet,
-        "next": next_of(sheet, unit, on) if sheet else _plan_first(unit, on),
-        "finished": _finished(sheets, sheet, unit) if sheet else None,
-        "phases": _phases(sheet, unit) if sheet else [],
-        "lacks": _lacks(sheet, unit) if sheet else [],
+        "typing": next((cell for cell in typed if cell.unit_id == unit.pk), None),
+        "next": next_of(sheet, unit, on, sends=sends) if sheet else _plan_first(unit, on),
+        "finished": _finished(sheets, sheet, unit) if sheet and sends else None,
+        "phases": _phases(sheet, unit, sends=sends) if sheet else [],
+        "lacks": _lacks(sheet, unit, sends=sends) if sheet else [],
         "tasks": tasks[:TASKS_SHOWN],
         "task_count": len(tasks),
         "overdue": sum(task.is_overdue for task in tasks),
@@ -117,8 +120,15 @@ def _plan_first(unit: Unit, on: date) -> NextStep:
     )
 
 
-def next_of(sheet: MonthSheet, unit: Unit, on: date) -> NextStep:
-    """Return the next step of a month in words."""
+def next_of(sheet: MonthSheet, unit: Unit, on: date, *, sends: bool) -> NextStep:
+    """Return the next step of a month in words; who does not send (`sends`) waits for those who do."""
+    if sheet.now is Step.REPORT and not sends:
+        return NextStep(
+            say("Chờ bí thư, phó bí thư gửi cấp trên"),
+            say("Văn bản của tháng đã đủ; việc gửi không nhập thay được."),
+            say("Xem văn bản"),
+            reverse("papers", args=[unit.pk]),
+        )
     if sheet.now is None:
         return NextStep(
             say("Hồ sơ tháng {month} đã xong", month=sheet.month.label),
@@ -225,15 +235,15 @@ def _afterwards(step: Step, sheet: MonthSheet, day: str) -> tuple[Said, Said, Sa
     }[step]
 
 
-def _phases(sheet: MonthSheet, unit: Unit) -> list[dict[str, object]]:
+def _phases(sheet: MonthSheet, unit: Unit, *, sends: bool) -> list[dict[str, object]]:
     states = {state.step: state for state in sheet.steps}
     return [
-        {"title": _(phase.label), "steps": [_step(states[step], sheet, unit) for step in steps]}
+        {"title": _(phase.label), "steps": [_step(states[step], sheet, unit, sends=sends) for step in steps]}
         for phase, steps in PHASES.items()
     ]
 
 
-def _step(state: StepState, sheet: MonthSheet, unit: Unit) -> dict[str, object]:
+def _step(state: StepState, sheet: MonthSheet, unit: Unit, *, sends: bool) -> dict[str, object]:
     on = None if state.step is Step.PLAN else state.done_on  # a plan bears the day of the meeting
     notes = {
         Standing.DONE: say("xong {day}", day=short_day(on)) if on else say("xong"),
@@ -246,11 +256,11 @@ def _step(state: StepState, sheet: MonthSheet, unit: Unit) -> dict[str, object]:
         "label": _(state.step.label),
         "state": shown.get(state.standing, "todo"),
         "note": notes[state.standing],
-        "href": _place(state.step, sheet, unit),
+        "href": _place(state.step, sheet, unit) if sends or state.step is not Step.REPORT else "",
     }
 
 
-def _lacks(sheet: MonthSheet, unit: Unit) -> list[dict[str, object]]:
+def _lacks(sheet: MonthSheet, unit: Unit, *, sends: bool) -> list[dict[str, object]]:
     found = lacking(
         sheet.facts,
         has_report=sheet.has_report,
@@ -268,6 +278,7 @@ def _lacks(sheet: MonthSheet, unit: Unit) -> list[dict[str, object]]:
             "act_for": say("Mở: {what}", what=lack.sentence),
         }
         for lack in found
+        if sends or lack.step is not Step.REPORT
     ]
 
 

@@ -24,6 +24,9 @@ from chibo.meetings.queries import Ground, ground_of, invitations_sheet, meeting
 from chibo.meetings.rules.sheets import ReachLine
 from chibo.meetings.terms import Channel, GuestGroup
 from chibo.members.models import Member
+from chibo.org.queries import last_typed
+from chibo.papers.access import may_issue_paper
+from chibo.rulebook.terms import PaperName
 from chibo.web.acts import choices_of, is_done
 from chibo.web.forms import ChoiceField, CountField, Sheet, TextField, posted
 from chibo.web.frame import render, see_other
@@ -35,6 +38,7 @@ BY_HAND = tuple(channel for channel in Channel if channel is not Channel.APP)
 MOST_IN_ONE_VIEW = 10
 
 Choices = list[tuple[str, str]]
+INVITED = ("guest_invited",)
 
 
 class NoticeForm(Sheet):
@@ -147,6 +151,7 @@ def _reach_page(
         "group": group or _group_form(sheet.lines, ground),
         "channels": _options(BY_HAND),
         "may_convene": may_convene(request.scope, meeting),
+        "may_send": may_issue_paper(request.scope, meeting.unit, PaperName.NOTICE),
         "may_move": may_reschedule(request.scope, meeting),
     }
     status = 422 if notice.errors or (group and group.errors) else 200
@@ -228,10 +233,13 @@ def invitations(request: Request, meeting: Meeting) -> HttpResponse:
     if request.method == "POST" and is_done(form, lambda typed: _invite(request, meeting, typed)):
         done = say("Đã mời {name}.", name=form.cleaned_data["name"])
         return see_other(request, reverse("invitations", args=[meeting.pk]), done)
+    lines = invitations_sheet(meeting).lines
     context = {
         "meeting": meeting_sheet(meeting, ground),
-        "lines": invitations_sheet(meeting).lines,
+        "lines": lines,
+        "typed": last_typed(meeting.unit, "invitation", [one.invitation_id for one in lines], INVITED),
         "form": form,
+        "may_send": may_issue_paper(request.scope, meeting.unit, PaperName.INVITATION),
         "groups": _options(GuestGroup),
         "may_convene": may_convene(request.scope, meeting),
     }

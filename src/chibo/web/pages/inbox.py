@@ -16,7 +16,7 @@ from chibo.kit.dates import Month
 from chibo.kit.names import order_key
 from chibo.kit.words import Refused, Said, Term, mark, say
 from chibo.org.models import Unit
-from chibo.org.queries import rules_for
+from chibo.org.queries import rules_for, typed_cells
 from chibo.submissions.queries import Inbox, InboxLine, inbox
 from chibo.submissions.rules import month_state
 from chibo.submissions.terms import AnswerKind, MonthState
@@ -116,6 +116,7 @@ def board(request: Request, unit: Unit) -> HttpResponse:
     context = {
         "month": month,
         "list": listing,
+        "typed_cells": typed_cells(request.scope),
         "waiting": waiting,
         "as_of": request.at,
         "held": sum(line.is_held for line in lines),

@@ -33,7 +33,7 @@ from chibo.meetings.terms import AnswerKind, Channel
 from chibo.members.models import Member
 from chibo.members.queries import on_roll
 from chibo.org.models import Unit
-from chibo.org.queries import rules_for
+from chibo.org.queries import rules_for, typed_cells
 from chibo.rulebook.terms import AgendaPart, MeetingKind
 from chibo.tasks.queries import my_tasks
 from chibo.web.acts import is_done
@@ -110,6 +110,7 @@ def member_home(request: Request, unit: Unit) -> HttpResponse:
     context = {
         "unit_id": unit.pk,
         "ahead": ahead,
+        "typed_cells": typed_cells(request.scope),
         "reason": _reasons(unit, scope.on).get(reason, reason) if reason else "",
         "papers": attachment_lines(meeting) if meeting and is_told else (),
         "form": OpinionForm(None, items=_items(meeting) if meeting and is_told else []),

@@ -16,6 +16,7 @@ from chibo.members.actions import enrol_member
 from chibo.members.models import Member
 from chibo.members.queries import Counts, MemberLine, counts_on, member_lines
 from chibo.members.terms import Gender, Situation, Standing
+from chibo.org.access import may_grant_entry
 from chibo.org.models import Unit
 from chibo.org.queries import seat_lines
 from chibo.web import loaders
@@ -58,6 +59,7 @@ def members(request: Request, unit: Unit) -> HttpResponse:
         "counts": _counts(counts_on(unit, on), reads_register=reads_register),
         "reads_register": reads_register,
         "may_manage": may_manage_members(request.scope, unit),
+        "may_grant": may_grant_entry(request.scope, unit),
         "states": [*_words(Standing), *(_words(Situation) if reads_register else [])],
         "sorts": [(order.name, order.label) for order in orders],
     }

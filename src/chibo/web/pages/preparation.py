@@ -20,6 +20,7 @@ from chibo.meetings.queries import Ground, ground_of, meeting_sheet, missing_ite
 from chibo.meetings.rules import TextChanged
 from chibo.meetings.rules.sheets import PreparationSheet
 from chibo.org.models import Seat, in_force
+from chibo.org.queries import last_typed
 from chibo.papers.actions import keep_file
 from chibo.papers.terms import DataClass, Stage
 from chibo.web.acts import is_done
@@ -168,6 +169,9 @@ def _page(
         "has_agenda": AgendaItem.of(meeting).exists(),
         "may_prepare": may_prepare_meeting(request.scope, meeting),
         "may_agree": may_agree_content(request.scope, meeting),
+        "typed": last_typed(
+            meeting.unit, "attachment", [one.attachment_id for one in sheet.attachments], ("file_attached",)
+        ),
     }
     status = 422 if form.errors else 200
     return render(request, "pages/preparation.html", context, status, unit=meeting.unit, here="month")

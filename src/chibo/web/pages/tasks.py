@@ -122,7 +122,7 @@ def _shown(request: Request, thing: Task, forms: dict[str, Sheet]) -> HttpRespon
         "trail": [
             {
                 "title": say("{kind}, {day:%d/%m/%Y}", kind=step.kind, day=step.on),
-                "note": _trail_note(step.who, step.by, step.text),
+                "note": _trail_note(step.who, step.by, step.typed_by, step.text),
                 "is_waiting": False,
             }
             for step in sheet.trail
@@ -142,15 +142,18 @@ def _shown(request: Request, thing: Task, forms: dict[str, Sheet]) -> HttpRespon
     return render(request, "pages/task.html", context, status, unit=thing.unit, here="tasks")
 
 
-def _trail_note(who: str, by: str, text: str) -> str:
-    named = (
-        say("đ/c {who} (đ/c {by} ghi thay)", who=who, by=by)
-        if by
-        else say("đ/c {who}", who=who)
-        if who
-        else ""
-    )
-    return ": ".join(part for part in (named, text) if part)
+def _trail_note(who: str, by: str, typed_by: str, text: str) -> str:
+    """Return who acted, who wrote it for her, who typed it for the cell, and what."""
+    return ": ".join(part for part in (_hands(who, by, typed_by), text) if part)
+
+
+def _hands(who: str, by: str, typed_by: str) -> str:
+    if typed_by:
+        typed = say("do đồng chí {name} nhập thay", name=typed_by)
+        return say("đ/c {who}, {typed}", who=who, typed=typed) if by else typed
+    if by:
+        return say("đ/c {who} (đ/c {by} ghi thay)", who=who, by=by)
+    return say("đ/c {who}", who=who) if who else ""
 
 
 @page(Right.READ_RECORD, of=task_of)

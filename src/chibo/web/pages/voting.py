@@ -21,7 +21,7 @@ from chibo.resolutions.models import Resolution
 from chibo.resolutions.queries import VOTED_AS, enactment_of, resolution_of
 from chibo.resolutions.terms import Form
 from chibo.rulebook.terms import VoteMatter, VoteMethod
-from chibo.votes.access import may_record_vote, may_reserve_opinion
+from chibo.votes.access import may_reserve_for_others, may_reserve_opinion
 from chibo.votes.actions import correct_result, put_to_vote, record_result, reserve_opinion, withdraw_vote
 from chibo.votes.models import Vote, Withdrawal
 from chibo.votes.queries import vote_sheet, weighed
@@ -34,7 +34,7 @@ from chibo.web.frame import render, see_other
 from chibo.web.loaders import meeting_of, member_in, part_of, vote_of
 from chibo.web.page import Request, page
 from chibo.web.rounds import round_tables
-from chibo.web.sitting import here_of, may_record_votes
+from chibo.web.sitting import here_of, may_record_votes, typed_by_of
 
 DECIDED = (VoteMatter.RESOLUTION, VoteMatter.CONCLUSION)
 MATTERS = tuple(one for one in VoteMatter if one is not VoteMatter.COMMITTEE_DECISION)
@@ -231,8 +231,10 @@ def vote(request: Request, thing: Vote) -> HttpResponse:
 
 def show_vote(request: Request, thing: Vote, forms: Mapping[str, Sheet]) -> HttpResponse:
     """Show one vote with what may be done with it."""
-    sheet, scope, meeting = vote_sheet(thing), request.scope, thing.meeting
-    is_open = facts_of(meeting).closed_at is None
+    scope, meeting = request.scope, thing.meeting
+    facts = facts_of(meeting)
+    sheet = vote_sheet(thing, typed_by=typed_by_of(meeting, facts))
+    is_open = facts.closed_at is None
     may_record = is_open and may_record_votes(scope, meeting)
     tellers = sheet.counting.tellers if sheet.counting else ()
     own = {one.teller_id for one in tellers if one.person_id == scope.person_id}
@@ -271,7 +273,7 @@ def _who_reserves(request: Request, thing: Vote) -> Choices:
     base = figures.rules.voting.base_of(VoteMatter(thing.matter))
     voters = entitled(figures.voters, base)
     facts = facts_of(thing.meeting)
-    if may_record_vote(request.scope, thing.meeting, facts):
+    if may_reserve_for_others(request.scope, thing.meeting, facts):
         return [(str(one.member_id), one.name) for one in voters]
     own = Member.of(thing.meeting.unit).filter(person_id=request.scope.person_id).select_related("person")
     herself = own.filter(pk__in=[one.member_id for one in voters]).first()
