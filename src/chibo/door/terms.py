@@ -56,6 +56,7 @@ class Right(Term):
     SUBMIT = "submit", mark("gửi cấp trên")
     MANAGE_MEMBERS = "manage_members", mark("cập nhật danh sách đảng viên")
     MANAGE_ACCOUNTS = "manage_accounts", mark("mở tài khoản cho đảng viên")
+    MANAGE_NOTICES = "manage_notices", mark("mở, đóng kênh báo ra ngoài sổ")
     ANSWER_SUBMISSION = "answer_submission", mark("xác nhận, trả lại văn bản chi bộ gửi")
     MANAGE_UNITS = "manage_units", mark("cập nhật tổ chức đảng trực thuộc")
     MANAGE_RULES = "manage_rules", mark("ban hành quy định riêng của địa phương")

@@ -3,6 +3,7 @@
 from chibo.meetings.paper.asking import agenda_paper, invitation_paper, notice_paper
 from chibo.meetings.paper.forms import attendance_paper, hand_minutes_paper
 from chibo.meetings.paper.preparation import preparation_paper
+from chibo.meetings.paper.slips import notice_slips
 from chibo.meetings.rules.sheets import PapersSheet
 from chibo.papers.document import Paper
 from chibo.rulebook.terms import MeetingKind, PaperName
@@ -13,6 +14,7 @@ __all__ = [
     "hand_minutes_paper",
     "invitation_paper",
     "notice_paper",
+    "notice_slips",
     "papers_of_meeting",
     "preparation_paper",
 ]

@@ -167,12 +167,16 @@ class AttendanceSheet:
 
 @dataclass(frozen=True, slots=True)
 class ReachLine:
-    """How one awaited member was told; `channel` None: not yet."""
+    """How one awaited member was told; `channel` None: not yet. `word_of` wrote it down, "" for nobody.
+
+    Who has read the papers in the book was told by it.
+    """
 
     member_id: int
     name: str
     channel: Channel | None
     messenger: str
+    word_of: str
     told_at: datetime | None
     read_at: datetime | None
 
@@ -187,6 +191,11 @@ class ReachSheet:
     message: str
     convened_at: datetime | None
     paper_id: int | None
+
+    @property
+    def left(self) -> tuple[ReachLine, ...]:
+        """Return those who are still to be told."""
+        return tuple(line for line in self.lines if line.channel is None)
 
 
 @dataclass(frozen=True, slots=True)
