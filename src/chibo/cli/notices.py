@@ -5,7 +5,7 @@ import time
 from datetime import datetime
 
 from chibo.cli._django import wake
-from chibo.kit.dates import HOME, clock, day_of, short_day
+from chibo.kit.dates import clock, day_of, short_day
 from chibo.kit.words import say
 
 LINES = 50
@@ -38,7 +38,9 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _now() -> datetime:
-    return datetime.now(HOME)
+    from django.utils import timezone
+
+    return timezone.now()
 
 
 def _send(args: argparse.Namespace) -> None:

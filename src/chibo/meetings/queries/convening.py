@@ -97,8 +97,8 @@ def _reach_line(line: RollLine, row: Mapping[str, Any] | None, read_at: datetime
         channel = Channel.APP if read_at else None
         return ReachLine(line.member_id, line.name, channel, "", "", read_at, read_at)
     messenger = row["messenger__name"] or row["messenger_name"]
-    word_of = "" if messenger else row["by__name"] or ""
     channel = Channel(row["channel"])
+    word_of = "" if messenger or channel is Channel.MESSAGE else row["by__name"] or ""
     return ReachLine(line.member_id, line.name, channel, messenger, word_of, row["at"], read_at)
 
 

@@ -167,7 +167,8 @@ class AttendanceSheet:
 
 @dataclass(frozen=True, slots=True)
 class ReachLine:
-    """How one awaited member was told; `channel` None: not yet. `word_of` wrote it down, "" for nobody.
+    """How one awaited member was told; `channel` None: not yet. `word_of` wrote it down, "" where a messenger is named
+    or the group was told.
 
     Who has read the papers in the book was told by it.
     """
