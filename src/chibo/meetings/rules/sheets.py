@@ -167,10 +167,10 @@ class AttendanceSheet:
 
 @dataclass(frozen=True, slots=True)
 class ReachLine:
-    """How one awaited member was told; `channel` None: not yet. `word_of` wrote it down, "" where a messenger is named
-    or the group was told.
+    """How one awaited member was told; `channel` None: not yet.
 
-    Who has read the papers in the book was told by it.
+    Where neither a messenger is named nor the group was told, `word_of` says who wrote it down. Who has read
+    the papers in the book was told by it.
     """
 
     member_id: int
