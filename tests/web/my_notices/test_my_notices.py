@@ -100,7 +100,8 @@ def test_channels_are_opened_and_shut_by_the_leaders_and_the_committee(sign_in, 
     assert (opened.count("Đang mở"), opened.count("Đang đóng")) == (1, 2)
     shut = text_of(client.post(address, {"kenh": "email", "viec": "dong"}, follow=True))
     assert "Đã đóng kênh thư điện tử." in shut
-    assert client.post(address, {"kenh": "fax", "viec": "mo"}).status_code == 404
+    none = client.post(address, {"kenh": "fax", "viec": "mo"})
+    assert (none.status_code, "Chưa chọn kênh để mở hoặc đóng." in text_of(none)) == (422, True)
     assert not rows(Switch).exists()
 
 

@@ -4,9 +4,8 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from chibo.door.refusals import Invisible
 from chibo.door.terms import Right
-from chibo.kit.words import say
+from chibo.kit.words import Refused, say
 from chibo.notices.actions import switch_channel
 from chibo.notices.queries import channel_sheets
 from chibo.notices.terms import Outside
@@ -41,7 +40,7 @@ def _switched(request: Request, unit: Unit) -> HttpResponse:
     channels = {one.value: one for one in Outside}
     channel = channels.get(request.POST.get("kenh", ""))
     if channel is None:
-        raise Invisible
+        raise Refused(say("Chưa chọn kênh để mở hoặc đóng. Mở lại trang này rồi chọn một kênh."))
     is_on = request.POST.get("viec") == _ON
     switch_channel(unit.pk, unit.path, channel, is_on=is_on, by=request.scope, at=request.at)
     done = (
