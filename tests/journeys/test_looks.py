@@ -29,7 +29,7 @@ ROLES = {
     "Oanh": "người theo dõi chi bộ",
 }
 # What is not a page: files, and the parts of the site that change nothing when looked at again.
-LEFT_OUT = (".pdf", ".docx", ".xlsx", "/tep/", "/static/")
+LEFT_OUT = (".pdf", ".docx", ".xlsx", ".ics", "/tep/", "/static/")
 
 
 def shape(path):

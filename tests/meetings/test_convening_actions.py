@@ -22,6 +22,7 @@ from chibo.meetings.actions import (
     send_opinion,
     withdraw_absence,
     withdraw_invitation,
+    withdraw_reach,
 )
 from chibo.meetings.models import (
     AbsenceAnswer,
@@ -33,7 +34,13 @@ from chibo.meetings.models import (
     Reach,
     Reading,
 )
-from chibo.meetings.queries import attendance_sheet, invitations_sheet, opinions_sheet, reach_sheet
+from chibo.meetings.queries import (
+    attendance_sheet,
+    invitations_sheet,
+    opinions_sheet,
+    outside_the_group,
+    reach_sheet,
+)
 from chibo.meetings.rules import AlreadyOpen, NotOnRoll, WasNotHeld
 from chibo.meetings.terms import AnswerKind, Channel, GuestGroup
 from chibo.papers.document import plain_text
@@ -301,3 +308,64 @@ def test_absence_is_asked_by_herself_and_answered_by_the_leaders(world, meeting,
         assert str(refused(answer_opinion, opinion, AnswerKind.TAKEN_UP, **eve(world, name))).startswith(
             "Việc chuẩn bị nội dung sinh hoạt thuộc quyền của"
         )
+
+
+def test_a_messenger_may_be_a_name_and_the_word_is_somebodys(world, meeting):
+    record_reach(
+        meeting,
+        world.members["Giáp"],
+        Channel.VISIT,
+        messenger_name="  cháu  Lý Thị Hạnh ",
+        **eve(world, "Chi"),
+    )
+    record_reach(meeting, world.members["Em"], Channel.CALL, **eve(world, "Chi"))
+    mark_read(meeting, world.members["Dũng"], **eve(world, "Dũng"))
+    lines_of = {line.name.split()[-1]: line for line in reach_sheet(meeting).lines}
+    giap, em, dung = (lines_of[name] for name in ("Giáp", "Em", "Dũng"))
+    assert (giap.channel, giap.messenger, giap.word_of) == (Channel.VISIT, "cháu Lý Thị Hạnh", "")
+    assert (em.messenger, em.word_of) == ("", "Nguyễn Văn Chi")
+    assert (dung.channel, dung.told_at, dung.word_of) == (
+        Channel.APP,
+        BEFORE,
+        "",
+    )  # she opened it in the book
+    assert reach_sheet(meeting).told == 3
+    record_reach(meeting, world.members["Giáp"], Channel.VISIT, world.people["Em"], **eve(world))
+    told = Reach.of(meeting).get(member=world.members["Giáp"])
+    assert (told.messenger, told.messenger_name) == (world.people["Em"], "")
+
+
+def test_some_are_told_by_one_messenger(world, meeting):
+    some = [world.members[name] for name in ("Giáp", "Khánh")]
+    told = record_group_reach(meeting, Channel.SLIP, only=some, messenger=world.people["Em"], **eve(world))
+    assert told == 2
+    assert {line.messenger for line in reach_sheet(meeting).lines if line.channel} == {"Nguyễn Văn Em"}
+    assert (
+        record_group_reach(meeting, Channel.CALL, only=some, **eve(world)) == 0
+    )  # who was told before stays
+    none = refused(record_group_reach, meeting, Channel.CALL, only=[], **eve(world))
+    assert (str(none), none.field) == ("Chưa chọn đồng chí nào. Đánh dấu những đồng chí đã được báo.", "only")
+    for name in ("Lan", "Quý"):
+        away = refused(record_group_reach, meeting, Channel.CALL, only=[world.members[name]], **eve(world))
+        assert isinstance(away, NotOnRoll)
+
+
+def test_a_mark_made_by_mistake_is_taken_back(world, meeting):
+    em = world.members["Em"]
+    record_reach(meeting, em, Channel.CALL, **eve(world))
+    refused(withdraw_reach, meeting, em, **eve(world, "Dũng"))
+    withdraw_reach(meeting, em, **eve(world, "Chi"))
+    assert reach_sheet(meeting).told == 0
+    assert str(refused(withdraw_reach, meeting, em, **eve(world))) == (
+        "Chưa ghi là đã báo đồng chí Nguyễn Văn Em, nên không có gì để bỏ."
+    )
+    assert lines("reach_withdrawn", world.cell) == 1
+
+
+def test_who_was_not_in_the_group_is_remembered(world, meeting):
+    assert outside_the_group(meeting) == frozenset()
+    record_group_reach(meeting, Channel.MESSAGE, except_for=[world.members["Khánh"]], **eve(world))
+    record_reach(meeting, world.members["Khánh"], Channel.VISIT, **eve(world))
+    later = plan_meeting(world.cell, MeetingKind.REGULAR, at(date(2026, 12, 3)), "Nhà văn hóa", **eve(world))
+    assert outside_the_group(later) == {world.members["Khánh"].pk}
+    assert outside_the_group(meeting) == frozenset()

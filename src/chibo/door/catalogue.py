@@ -55,6 +55,7 @@ CATALOGUE: type_of_grants = MappingProxyType(
         Right.MANAGE_MEMBERS: _grants(self=_LEADERS),
         Right.MANAGE_ACCOUNTS: _grants(self=_LEADERS, below=(Role.ADMINISTRATOR,)),
         Right.GRANT_ENTRY: _grants(self=_LEADERS),
+        Right.MANAGE_NOTICES: _grants(self=_LEADERS, below=_OFFICE),
         Right.ANSWER_SUBMISSION: _grants(below=_OFFICE),
         Right.MANAGE_UNITS: _grants(self=(Role.ADMINISTRATOR,), below=(*_OFFICE, Role.ADMINISTRATOR)),
         Right.MANAGE_RULES: _grants(self=_HEADS, below=_HEADS),

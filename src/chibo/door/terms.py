@@ -59,6 +59,7 @@ class Right(Term):
     MANAGE_MEMBERS = "manage_members", mark("cập nhật danh sách đảng viên")
     MANAGE_ACCOUNTS = "manage_accounts", mark("mở tài khoản cho đảng viên")
     GRANT_ENTRY = "grant_entry", mark("cho người khác nhập thay")
+    MANAGE_NOTICES = "manage_notices", mark("mở, đóng kênh báo ra ngoài sổ")
     ANSWER_SUBMISSION = "answer_submission", mark("xác nhận, trả lại văn bản chi bộ gửi")
     MANAGE_UNITS = "manage_units", mark("cập nhật tổ chức đảng trực thuộc")
     MANAGE_RULES = "manage_rules", mark("ban hành quy định riêng của địa phương")

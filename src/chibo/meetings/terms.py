@@ -14,6 +14,14 @@ class Channel(Term):
     LOUDSPEAKER = "loudspeaker", mark("loa truyền thanh")
 
 
+class SlipsFor(Term):
+    """For whom slips are printed; the value stands in the address."""
+
+    NOT_TOLD = "chua-bao", mark("Đồng chí chưa được báo")
+    WITHOUT_ACCOUNT = "khong-tai-khoan", mark("Đồng chí không có tài khoản")
+    ALL = "tat-ca", mark("Tất cả")
+
+
 class GuestGroup(Term):
     """Who an invited person is to the meeting."""
 

@@ -93,7 +93,12 @@ def shell_of(request: HttpRequest, unit: Unit | None, here: str) -> Shell | None
         text_size_href=reverse("text-size"),
         sign_out_href=reverse("sign-out"),
         nav=_nav(scope, unit, here) if unit else (),
-        foot=(*_back_home(scope, unit), (_("Đổi mật khẩu"), reverse("password")), *_languages()),
+        foot=(
+            *_back_home(scope, unit),
+            (_("Báo cho tôi"), reverse("my-notices")),
+            (_("Đổi mật khẩu"), reverse("password")),
+            *_languages(),
+        ),
     )
 
 

@@ -22,6 +22,7 @@ from chibo.meetings.actions.convening import (
     record_guest_presence,
     record_reach,
     withdraw_invitation,
+    withdraw_reach,
 )
 from chibo.meetings.actions.earlier import record_earlier_meeting, take_up_on_paper
 from chibo.meetings.actions.preparation import agree_content, attach_file, detach_file, record_preparation
@@ -94,4 +95,5 @@ __all__ = [
     "withdraw_absence",
     "withdraw_invitation",
     "withdraw_mark",
+    "withdraw_reach",
 ]

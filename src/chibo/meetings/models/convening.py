@@ -30,7 +30,11 @@ class Convening(Part):
 
 
 class Reach(Part):
-    """A member told of the meeting: by which channel, who brought it, who wrote it down, when."""
+    """A member told of the meeting: by which channel, when, on whose word.
+
+    The word is the messenger's (a person of the cell, or a name written out: a neighbour, a grandchild), else
+    that of who wrote it down.
+    """
 
     whole = "meeting"
 
@@ -38,6 +42,7 @@ class Reach(Part):
     member = models.ForeignKey(Member, models.PROTECT, related_name="+")
     channel = models.CharField(max_length=12, choices=Channel.choices())
     messenger = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    messenger_name = models.CharField(max_length=120, default="", blank=True)
     by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
 

@@ -45,6 +45,8 @@ class Meeting(Row):
     topic = models.CharField(max_length=240, default="", blank=True)
     presenter = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
     online_link = models.CharField(max_length=200, default="", blank=True)
+    set_at = models.DateTimeField(null=True)
+    """When its day and time were set last; a calendar tells it as the moment of what it shows."""
 
     class Meta:
         db_table = "meetings_meeting"

@@ -8,6 +8,7 @@ from chibo.meetings.paper.forms import (
     vote_sheet_paper,
 )
 from chibo.meetings.paper.preparation import preparation_paper
+from chibo.meetings.paper.slips import notice_slips
 from chibo.meetings.rules.sheets import PapersSheet
 from chibo.papers.document import Paper
 from chibo.rulebook.terms import MeetingKind, PaperName
@@ -18,6 +19,7 @@ __all__ = [
     "hand_minutes_paper",
     "invitation_paper",
     "notice_paper",
+    "notice_slips",
     "papers_of_meeting",
     "preparation_paper",
     "speaking_sheet_paper",

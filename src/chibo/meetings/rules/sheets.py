@@ -173,12 +173,17 @@ class AttendanceSheet:
 
 @dataclass(frozen=True, slots=True)
 class ReachLine:
-    """How one awaited member was told; `channel` None: not yet."""
+    """How one awaited member was told; `channel` None: not yet.
+
+    Where neither a messenger is named nor the group was told, `word_of` says who wrote it down. Who has read
+    the papers in the book was told by it.
+    """
 
     member_id: int
     name: str
     channel: Channel | None
     messenger: str
+    word_of: str
     told_at: datetime | None
     read_at: datetime | None
     typed_by: str = ""
@@ -194,6 +199,11 @@ class ReachSheet:
     message: str
     convened_at: datetime | None
     paper_id: int | None
+
+    @property
+    def left(self) -> tuple[ReachLine, ...]:
+        """Return those who are still to be told."""
+        return tuple(line for line in self.lines if line.channel is None)
 
 
 @dataclass(frozen=True, slots=True)

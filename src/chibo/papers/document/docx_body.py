@@ -59,10 +59,8 @@ class BodyWriter:
         page = self.layout.page
         self.width = drawn.width
         wide, high = page.width / drawn.across, page.height / drawn.down - SLACK
-        inner = "".join(apart(self.nodes(drawn.nodes, 0, 0), self.spacer()))
-        if inner.endswith("</w:tbl>"):
-            inner += self.spacer()
-        cells = [inner] * drawn.copies
+        alike = [] if drawn.named else [self._slip(drawn, 0)] * drawn.copies
+        cells = alike or [self._slip(drawn, index) for index in range(drawn.copies)]
         cells += [self.spacer()] * (-len(cells) % drawn.across)
         rows = [cells[at : at + drawn.across] for at in range(0, len(cells), drawn.across)]
         inset = twips(drawn.inset)
@@ -73,6 +71,10 @@ class BodyWriter:
         body = "".join(f"<w:tr>{room}{''.join(cell.format(c) for c in row)}</w:tr>" for row in rows)
         sheet = table([wide] * drawn.across, body, edges, (inset, inset), 0)
         return f"{sheet}{self.spacer()}{self._sheet(wide=False, margins=(0, 0, 0, 0), extra='')}"
+
+    def _slip(self, drawn: SlipFlow, index: int) -> str:
+        inner = "".join(apart(self.nodes(drawn.slip(index), 0, 0), self.spacer()))
+        return inner + self.spacer() if inner.endswith("</w:tbl>") else inner
 
     def section(self, stretch: Stretch, *, is_first: bool) -> str:
         """Page of a stretch; only the first page of the first has no number."""

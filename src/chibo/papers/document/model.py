@@ -171,7 +171,8 @@ class Paper:
 class Slips:
     """Equal slips to be cut from a sheet: ballots, invitations for members without a phone.
 
-    `copies` slips are drawn, `across` × `down` on each sheet.
+    `copies` slips are drawn, `across` × `down` on each sheet. `to` names whom each slip is for, in order;
+    without it they are all alike.
     """
 
     superior: str
@@ -182,6 +183,11 @@ class Slips:
     copies: int
     across: int = 2
     down: int = 2
+    to: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.to and len(self.to) != self.copies:
+            raise ValueError(f"{self.copies} slips for {len(self.to)} persons")
 
 
 Printed = Paper | Slips
