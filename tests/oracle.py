@@ -27,7 +27,7 @@ RIGHTS = {
     "record_meeting": ("SDC", ""), "record_vote": ("SDC", ""), "take_part": ("M", ""),
     "write_minutes": ("SDC", ""), "lock_minutes": ("SD", ""), "draft_resolution": ("SDC", ""),
     "issue_paper": ("SD", ""), "manage_tasks": ("SDC", ""), "score_meeting": ("SDC", ""), "submit": ("SD", ""),
-    "manage_members": ("SD", ""), "manage_accounts": ("SD", "A"), "answer_submission": ("", "HVO"),
+    "manage_members": ("SD", ""), "manage_accounts": ("SDA", "A"), "act_for_member": ("SD", ""), "answer_submission": ("", "HVO"),
     "manage_units": ("A", "HVOA"), "manage_rules": ("HV", "HV"),
 }  # fmt: skip
 # What shows a thing of a cell to those who hold a seat there; `sees` tells the rest.

@@ -1,6 +1,6 @@
 """Read the tree: seats of a day, ancestors, the profile and the rules of a unit on a day."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -38,6 +38,12 @@ def rows_of_seats(person_id: int, on: date) -> RowQuerySet:
     """Return (unit, path, role) of the seats a person holds on a day: with her memberships all her rights."""
     rows = Seat._open().filter(in_force(on), person_id=person_id, unit__dissolved_on=None)
     return cast("RowQuerySet", rows.values("unit_id", "unit__path", "role"))
+
+
+def seats_of_persons(persons: Collection[int], on: date) -> RowQuerySet:
+    """Return (person, unit, path, role) of the seats that some people hold on a day, wherever they are."""
+    rows = Seat._open().filter(in_force(on), person_id__in=persons, unit__dissolved_on=None)
+    return cast("RowQuerySet", rows.values("person_id", "unit_id", "unit__path", "role"))
 
 
 def seat_lines(unit: Unit, *, on: date) -> list[SeatLine]:

@@ -15,10 +15,10 @@ def may_manage_tasks(scope: Scope, unit_id: int) -> bool:
 
 
 def may_report_progress(scope: Scope, task: Task, reporter: Member) -> bool:
-    """Return whether the scope may report in a member's name: she herself, or the chi ủy for her."""
+    """Return whether the scope may report in a member's name: she herself, or bí thư, phó bí thư for her."""
     is_herself = scope.person_id is not None and scope.person_id == reporter.person_id
     is_own = is_herself and scope.has(Right.TAKE_PART, task.unit_id)
-    return is_own or may_manage_tasks(scope, task.unit_id)
+    return is_own or scope.has(Right.ACT_FOR_MEMBER, task.unit_id)
 
 
 def may_close_task(scope: Scope, task: Task) -> bool:

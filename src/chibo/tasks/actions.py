@@ -63,7 +63,7 @@ def report_progress(
     task: Task, text: str, percent: int | None = None, *, reporter: Member, evidence: File | None = None,
     by: Scope, at: datetime,
 ) -> ProgressNote:  # fmt: skip
-    """Report how far a task is: she who does it, or the chi ủy in her name (both names are kept)."""
+    """Report how far a task is: she who does it, or bí thư, phó bí thư in her name (both stay)."""
     demand(may_report_progress(by, task, reporter), _whose_report())
     _demand_open(task)
     _check_reporter(task, reporter)
@@ -220,7 +220,9 @@ def _check_reporter(task: Task, reporter: Member) -> None:
 
 
 def _whose_report() -> Said:
-    return say("Tiến độ do người thực hiện báo cáo, hoặc chi ủy ghi thay và giữ tên cả hai đồng chí.")
+    return say(
+        "Tiến độ do người thực hiện báo cáo, hoặc bí thư, phó bí thư ghi thay và giữ tên cả hai đồng chí."
+    )
 
 
 def _whose_verdict() -> Said:

@@ -14,6 +14,7 @@ from chibo.meetings.rules.sheets import (
     InvitationsSheet,
     MeetingSheet,
     NotesSheet,
+    OpinionLine,
     OpinionsSheet,
     SpeechLine,
 )
@@ -148,7 +149,8 @@ def _speeches(line: AgendaLine) -> str:
 
 def _speaker(speech: SpeechLine) -> str:
     who = "Đồng chí" if speech.member_id is not None else "Đại biểu"
-    return f"{who} {speech.speaker}, {speech.office}" if speech.office else f"{who} {speech.speaker}"
+    named = f"{who} {speech.speaker}, {speech.office}" if speech.office else f"{who} {speech.speaker}"
+    return f"{named} (tự ghi tại máy chung)" if speech.is_from_kiosk else named
 
 
 def _nothing(_: Record) -> tuple[str, GivenTable | None]:
@@ -297,7 +299,7 @@ def _tasks(record: Record) -> tuple[str, GivenTable | None]:
 
 def _opinions(record: Record) -> tuple[str, GivenTable | None]:
     lines = [
-        f"- Đồng chí {line.name} (gửi trước): {_one_line(line.text)}"
+        f"- Đồng chí {line.name} ({_sent(line)}): {_one_line(line.text)}"
         + (
             f" ({line.answer.label}{': ' + line.answer_text if line.answer_text else ''})"
             if line.answer
@@ -306,6 +308,10 @@ def _opinions(record: Record) -> tuple[str, GivenTable | None]:
         for line in record.opinions.lines
     ]
     return "\n".join(lines), None
+
+
+def _sent(line: OpinionLine) -> str:
+    return f"gửi trước, đồng chí {line.by} ghi theo lời" if line.by else "gửi trước"
 
 
 def _criticism(record: Record) -> tuple[str, GivenTable | None]:

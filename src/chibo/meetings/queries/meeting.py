@@ -45,7 +45,7 @@ RECORD = ("record__summary", "record__conclusion", "record__version", "record__s
 SPEECH = (
     "speech__pk", "speech__member_id", "speech__member__person_id", "speech__member__person__name",
     "speech__invitation_id", "speech__invitation__name", "speech__invitation__office", "speech__text",
-    "speech__at", "speech__version",
+    "speech__at", "speech__version", "speech__from_kiosk__pk",
 )  # fmt: skip
 
 NOTED: Mapping[str, Mapping[str, object]] = {
@@ -153,6 +153,7 @@ def _speech(row: dict[str, Any], ground: Ground) -> SpeechLine:
         text=said["text"],
         at=said["at"],
         version=said["version"],
+        is_from_kiosk=said["from_kiosk__pk"] is not None,
     )
 
 

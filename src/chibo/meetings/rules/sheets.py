@@ -76,6 +76,8 @@ class SpeechLine:
     text: str
     at: datetime
     version: int
+    is_from_kiosk: bool = False
+    """Written by herself at the shared device, and accepted by the chair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,8 @@ class AttendanceLine:
     asked_reason: str
     asked_label: str
     asked_is_accepted: bool | None
+    asked_by: str = ""
+    """Who asked in her name, "" when she did herself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +207,8 @@ class OpinionLine:
     answer: AnswerKind | None
     answer_text: str
     answered_at: datetime | None
+    by: str = ""
+    """Who wrote it down after her words, "" when she did herself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from chibo.meetings.actions import (
 )
 from chibo.meetings.models import Invitation, Meeting
 from chibo.meetings.queries import Ground, ground_of, invitations_sheet, meeting_sheet, reach_sheet
+from chibo.meetings.queries.replies import answers_of
 from chibo.meetings.rules.sheets import ReachLine
 from chibo.meetings.terms import Channel, GuestGroup
 from chibo.members.models import Member
@@ -146,6 +147,8 @@ def _reach_page(
         "form": notice,
         "group": group or _group_form(sheet.lines, ground),
         "channels": _options(BY_HAND),
+        "answers": answers_of(meeting),
+        "may_act": request.scope.has(Right.ACT_FOR_MEMBER, meeting.unit_id),
         "may_convene": may_convene(request.scope, meeting),
         "may_move": may_reschedule(request.scope, meeting),
     }
