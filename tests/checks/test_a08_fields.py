@@ -29,6 +29,7 @@ SECRETS = {
     "opinion": ("read_record", ""),  # sent before the meeting, told there, and printed in its minutes
     "note": ("read_scores", ""),
     "speech": ("read_record", ""),
+    "kiosk": ("chair_meeting", ""),  # until the chair takes it into the record
 }
 
 

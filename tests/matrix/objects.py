@@ -49,6 +49,7 @@ PARTS = {
     "opinion": lambda record: record.opinion,
     "absence": lambda record: record.absence,
     "speech": lambda record: record.speech,
+    "kiosk": lambda record: record.kiosk,
     "fact": lambda record: SituationFact.of(record.member(record.others[-1])).first(),
     "name": lambda record: "chuong-trinh",
     "extension": lambda record: "pdf",
@@ -58,6 +59,7 @@ OF_ADDRESS = {
     "submitted-part": {"part": lambda record: SubmittedPart.of(record.sent).exclude(document=None).first()},
     "minutes-signing-withdrawal": {"capacity": lambda record: "chair"},
     "book-task-removal": {"task": lambda record: Task.of(record.unit).first()},
+    "kiosk-opinion": {"opinion": lambda record: record.kiosk_opinion},
     "report-task-removal": {"task": lambda record: record.next_task},
 }
 # Above every number of the cast: what is out of sight must answer like what does not exist.

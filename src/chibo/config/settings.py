@@ -3,6 +3,8 @@
 `CHIBO_DATA`: folder of the book, files and secret (default `var` in the working folder).
 `CHIBO_DATABASE_URL`: `postgresql://…`; empty for SQLite in the data folder.
 `CHIBO_HOSTS`: host names served, separated by commas. `CHIBO_HTTPS=1`: behind TLS.
+`CHIBO_ADDRESS`: where people reach the book from outside (`https://so.example.vn`), as slips print it.
+`CHIBO_SLIP_DAYS`: for how many days a slip with a sign-in code is good (default 14).
 `CHIBO_DEMO=1`: the sign-in page lists the demo people.
 `CHIBO_CHANNELS`: the ways out of the house that units may open (`email,push,calendar`); none by default.
 `CHIBO_MAIL`: the mail server (`smtp://`, `smtp+starttls://` or `smtps://user:password@host:port`).
@@ -22,6 +24,8 @@ PACKAGE = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("CHIBO_DATA", "var")).resolve()
 DEMO = os.environ.get("CHIBO_DEMO") == "1"
 HTTPS = os.environ.get("CHIBO_HTTPS") == "1"
+ADDRESS = os.environ.get("CHIBO_ADDRESS", "").rstrip("/")
+SLIP_DAYS = int(os.environ.get("CHIBO_SLIP_DAYS", "14"))
 
 
 def _secret(folder: Path) -> str:

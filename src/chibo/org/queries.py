@@ -51,6 +51,12 @@ def rows_of_grants(person_id: int, on: date) -> RowQuerySet:
     return cast("RowQuerySet", typed.values("unit_id", "unit__path", "role"))
 
 
+def seats_of_persons(persons: Collection[int], on: date) -> RowQuerySet:
+    """Return (person, unit, path, role) of the seats that some people hold on a day, wherever they are."""
+    rows = Seat._open().filter(in_force(on), person_id__in=persons, unit__dissolved_on=None)
+    return cast("RowQuerySet", rows.values("person_id", "unit_id", "unit__path", "role"))
+
+
 def seat_lines(unit: Unit, *, on: date) -> list[SeatLine]:
     """Return the seats of a unit on a day, in the order of the official list of seats."""
     order = list(Role)

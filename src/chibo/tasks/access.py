@@ -21,14 +21,14 @@ def may_manage_tasks(scope: Scope, unit_id: int) -> bool:
 
 
 def right_for(scope: Scope, task: Task, member: Member | None) -> Right:
-    """Return by which right the scope acts on a task: as the member herself, or as the chi ủy for her."""
+    """Return by which right the scope reports on a task: as the member herself, or as a leader for her."""
     is_herself = member is not None and scope.person_id is not None and scope.person_id == member.person_id
     is_own = is_herself and scope.has(Right.TAKE_PART, task.unit_id)
-    return Right.TAKE_PART if is_own else Right.MANAGE_TASKS
+    return Right.TAKE_PART if is_own else Right.ACT_FOR_MEMBER
 
 
 def may_report_progress(scope: Scope, task: Task, reporter: Member) -> bool:
-    """Return whether the scope may report in a member's name: she herself, or the chi ủy for her."""
+    """Return whether the scope may report in a member's name: she herself, or bí thư, phó bí thư for her."""
     return scope.has(right_for(scope, task, reporter), task.unit_id)
 
 

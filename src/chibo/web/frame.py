@@ -18,6 +18,8 @@ from chibo.org.models import Unit
 ENGLISH = settings.PACKAGE / "locale" / "en" / "LC_MESSAGES" / "django.mo"
 TEXT_SIZES = ("", "lon", "rat-lon")
 TEXT_SIZE_COOKIE = "co-chu"
+NORMAL_SIZE = "thuong"
+"""What the cookie holds when the normal size was chosen here: an empty one would mean that none was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,9 @@ def _languages() -> tuple[tuple[str, str], ...]:
 
 
 def _nav(scope: Scope, unit: Unit, here: str) -> Sequence[NavItem]:
-    if not unit.is_cell:
+    if not unit.is_cell and scope.has(Right.MANAGE_ACCOUNTS, unit.pk, unit.path):
+        rows = [("accounts", _("Tài khoản"), reverse("accounts", args=[unit.pk]), "people")]
+    elif not unit.is_cell:
         rows = [("inbox", _("Chi bộ trực thuộc"), reverse("inbox", args=[unit.pk]), "inbox")]
     elif scope.has(Right.TAKE_PART, unit.pk) and scope.is_typing(Right.READ_DRAFTS, unit.pk):
         rows = [
@@ -141,10 +145,13 @@ def _nav(scope: Scope, unit: Unit, here: str) -> Sequence[NavItem]:
 
 
 def text_size_of(request: HttpRequest) -> str:
-    """Return the reader's text size: the account's, else this device's."""
+    """Return the text size chosen on this device; where none was, the one that the reader last chose."""
+    here = request.COOKIES.get(TEXT_SIZE_COOKIE, "")
+    if here == NORMAL_SIZE or here in TEXT_SIZES[1:]:
+        return "" if here == NORMAL_SIZE else here
     account = getattr(request, "account", None)
-    chosen = account.text_size if account else request.COOKIES.get(TEXT_SIZE_COOKIE, "")
-    return chosen if chosen in TEXT_SIZES else ""
+    hers: str = account.text_size if account else ""
+    return hers if hers in TEXT_SIZES else ""
 
 
 def see_other(request: HttpRequest, address: str, done: str = "") -> HttpResponseRedirect:

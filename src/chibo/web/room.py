@@ -10,7 +10,13 @@ from chibo.cycle.queries.month import MonthSheet, month_and_ground
 from chibo.door.terms import Right, Role
 from chibo.kit.dates import Month, clock, short_day
 from chibo.kit.words import Refused, say
-from chibo.meetings.access import may_end_meeting, may_open_book, may_open_meeting, may_record_meeting
+from chibo.meetings.access import (
+    may_end_meeting,
+    may_open_book,
+    may_open_kiosk,
+    may_open_meeting,
+    may_record_meeting,
+)
 from chibo.meetings.models import EarlierMeeting, Meeting
 from chibo.meetings.queries import (
     Ground,
@@ -123,6 +129,7 @@ def show_room(
         "may_record": may_record,
         "may_vote": is_open and may_record_vote(scope, thing, ground.facts),
         "may_end": may_end,
+        "may_share": is_open and room.head.ended_at is None and may_open_kiosk(scope, thing, ground.facts),
         "reads_drafts": scope.has(Right.READ_DRAFTS, thing.unit_id),
         "errors": [row for form in forms.values() for row in form.summary()],
     }

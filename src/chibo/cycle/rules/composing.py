@@ -152,7 +152,8 @@ def _speeches(line: AgendaLine) -> str:
 
 def _speaker(speech: SpeechLine) -> str:
     who = "Đồng chí" if speech.member_id is not None else "Đại biểu"
-    return f"{who} {speech.speaker}, {speech.office}" if speech.office else f"{who} {speech.speaker}"
+    named = f"{who} {speech.speaker}, {speech.office}" if speech.office else f"{who} {speech.speaker}"
+    return f"{named} (tự ghi tại máy chung)" if speech.is_from_kiosk else named
 
 
 def _nothing(_: Record) -> tuple[str, GivenTable | None]:
@@ -294,7 +295,7 @@ def _tasks(record: Record) -> tuple[str, GivenTable | None]:
 
 def _opinions(record: Record) -> tuple[str, GivenTable | None]:
     lines = [
-        f"- Đồng chí {line.name} (gửi trước): {_one_line(line.text)}{_answer(line)}"
+        f"- Đồng chí {line.name} ({_sent(line)}): {_one_line(line.text)}{_answer(line)}"
         for line in record.opinions.lines
     ]
     return "\n".join(lines), None
@@ -306,6 +307,10 @@ def _answer(line: OpinionLine) -> str:
         return ""
     text = f": {_one_line(line.answer_text).rstrip('.')}" if line.answer_text else ""
     return f" ({capital(line.answer.label)}{text}.)"
+
+
+def _sent(line: OpinionLine) -> str:
+    return f"gửi trước, đồng chí {line.by} ghi theo lời" if line.by else "gửi trước"
 
 
 def _criticism(record: Record) -> tuple[str, GivenTable | None]:

@@ -25,6 +25,15 @@ from chibo.meetings.actions.convening import (
     withdraw_reach,
 )
 from chibo.meetings.actions.earlier import record_earlier_meeting, take_up_on_paper
+from chibo.meetings.actions.kiosk import (
+    close_at_kiosk,
+    close_kiosk,
+    judge_kiosk_opinion,
+    mark_at_kiosk,
+    open_kiosk,
+    withdraw_kiosk_mark,
+    write_at_kiosk,
+)
 from chibo.meetings.actions.preparation import agree_content, attach_file, detach_file, record_preparation
 from chibo.meetings.actions.record import (
     edit_speech,
@@ -46,6 +55,7 @@ from chibo.meetings.actions.taking_part import (
     answer_absence,
     answer_opinion,
     mark_read,
+    reply_to_notice,
     request_absence,
     send_opinion,
     withdraw_absence,
@@ -59,6 +69,8 @@ __all__ = [
     "attach_file",
     "call_roll",
     "change_kind",
+    "close_at_kiosk",
+    "close_kiosk",
     "close_record",
     "convene",
     "correct_ending",
@@ -70,10 +82,13 @@ __all__ = [
     "end_meeting",
     "insert_source_items",
     "invite",
+    "judge_kiosk_opinion",
+    "mark_at_kiosk",
     "mark_attendance",
     "mark_not_held",
     "mark_read",
     "move_agenda_item",
+    "open_kiosk",
     "open_meeting",
     "plan_meeting",
     "plan_year",
@@ -88,12 +103,15 @@ __all__ = [
     "remove_agenda_item",
     "remove_speech",
     "reopen_record",
+    "reply_to_notice",
     "request_absence",
     "reschedule_meeting",
     "send_opinion",
     "take_up_on_paper",
     "withdraw_absence",
     "withdraw_invitation",
+    "withdraw_kiosk_mark",
     "withdraw_mark",
     "withdraw_reach",
+    "write_at_kiosk",
 ]

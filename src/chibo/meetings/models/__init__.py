@@ -9,8 +9,10 @@ from chibo.meetings.models.convening import (
     OpinionAnswer,
     Reach,
     Reading,
+    Reply,
 )
 from chibo.meetings.models.facts import with_facts
+from chibo.meetings.models.kiosk import Kiosk, KioskClosing, KioskMark, KioskOpinion, KioskVerdict
 from chibo.meetings.models.parts import Part, SavedText
 from chibo.meetings.models.planning import EarlierMeeting, Meeting, NotHeld, Rescheduling, Schedule
 from chibo.meetings.models.preparing import AgendaItem, Agreement, Attachment, Preparation
@@ -38,6 +40,11 @@ __all__ = [
     "Ending",
     "Invitation",
     "ItemRecord",
+    "Kiosk",
+    "KioskClosing",
+    "KioskMark",
+    "KioskOpinion",
+    "KioskVerdict",
     "Meeting",
     "MeetingNotes",
     "NotHeld",
@@ -51,6 +58,7 @@ __all__ = [
     "Reading",
     "RecordClosing",
     "RecordReopening",
+    "Reply",
     "Rescheduling",
     "SavedText",
     "Schedule",

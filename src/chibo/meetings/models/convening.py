@@ -55,17 +55,36 @@ class Reach(Part):
 
 
 class Reading(Part):
-    """A member opened the meeting's papers."""
+    """A member read the meeting's papers, or they were read to her by who wrote it down."""
 
     whole = "meeting"
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="+")
     member = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
         db_table = "meetings_reading"
         constraints = [models.UniqueConstraint(fields=["meeting", "member"], name="meetings_reading_once")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%d/%m/%Y}"
+
+
+class Reply(Part):
+    """A member's answer to the notice: she will come."""
+
+    whole = "meeting"
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="+")
+    member = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "meetings_reply"
+        constraints = [models.UniqueConstraint(fields=["meeting", "member"], name="meetings_reply_once")]
 
     def __str__(self) -> str:
         return f"{self.at:%d/%m/%Y}"

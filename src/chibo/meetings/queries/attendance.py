@@ -24,6 +24,7 @@ CALLED = (
     "member_id", "state", "reason", "accepted_by__name", "is_online", "arrived_late_at", "left_early_at",
     "by_id", "at",
 )  # fmt: skip
+ASKED = ("pk", "member_id", "member__person_id", "reason", "by_id", "by__name", "answer__is_accepted")
 
 
 def counts_of(meeting: Meeting, facts: MeetingFacts) -> AttendanceCounts:
@@ -80,7 +81,7 @@ def _asked(meeting: Meeting) -> dict[int, dict[str, Any]]:
 @compiled
 def _requests(meeting_id: int) -> RowQuerySet:
     rows = AbsenceRequest.of(Meeting(pk=meeting_id))
-    return cast("RowQuerySet", rows.values("pk", "member_id", "reason", "answer__is_accepted"))
+    return cast("RowQuerySet", rows.values(*ASKED))
 
 
 def _who(line: RollLine, entry: RollEntry) -> dict[str, Any]:
@@ -125,4 +126,5 @@ def _request(row: dict[str, Any] | None, labels: dict[str, str]) -> dict[str, An
         "asked_reason": reason,
         "asked_label": labels.get(reason, reason),
         "asked_is_accepted": row["answer__is_accepted"] if row else None,
+        "asked_by": (row["by__name"] or "") if row and row["by_id"] != row["member__person_id"] else "",
     }

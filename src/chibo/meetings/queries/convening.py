@@ -139,7 +139,8 @@ def opinions_sheet(meeting: Meeting, *, member_id: int | None = None) -> Opinion
         rows = rows.filter(member_id=member_id)
     answers = {row["opinion_id"]: row for row in OpinionAnswer.of_all(rows.order_by()).values()}
     typists = typists_of(meeting.unit_id) if answers else Typists()
-    fields = rows.values("pk", "member_id", "member__person__name", "item_id", "item__title", "text", "at")
+    who = ("member_id", "member__person_id", "member__person__name", "by_id", "by__name")
+    fields = rows.values("pk", *who, "item_id", "item__title", "text", "at")
     lines = []
     for row in fields:
         answer = answers.get(row["pk"])
@@ -156,6 +157,7 @@ def opinions_sheet(meeting: Meeting, *, member_id: int | None = None) -> Opinion
                 answer_text=answer["text"] if answer else "",
                 answered_at=answer["at"] if answer else None,
                 typed_by=typists.typed_by(answer["by_id"], answer["at"]) if answer else "",
+                by=(row["by__name"] or "") if row["by_id"] != row["member__person_id"] else "",
             )
         )
     return OpinionsSheet(tuple(lines), sum(line.answer is None for line in lines))

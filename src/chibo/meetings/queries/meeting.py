@@ -49,7 +49,7 @@ RECORD = (
 SPEECH = (
     "speech__pk", "speech__member_id", "speech__member__person_id", "speech__member__person__name",
     "speech__invitation_id", "speech__invitation__name", "speech__invitation__office", "speech__text",
-    "speech__at", "speech__version", "speech__saved_by_id", "speech__saved_at",
+    "speech__at", "speech__version", "speech__saved_by_id", "speech__saved_at", "speech__from_kiosk__pk",
 )  # fmt: skip
 
 NOTED: Mapping[str, Mapping[str, object]] = {
@@ -159,6 +159,7 @@ def _speech(row: dict[str, Any], ground: Ground) -> SpeechLine:
         at=said["at"],
         version=said["version"],
         typed_by=_hand(ground, said["saved_by_id"], said["saved_at"]),
+        is_from_kiosk=said["from_kiosk__pk"] is not None,
     )
 
 

@@ -77,6 +77,8 @@ class SpeechLine:
     at: datetime
     version: int
     typed_by: str = ""
+    is_from_kiosk: bool = False
+    """Written by herself at the shared device, and accepted by the chair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,8 @@ class AttendanceLine:
     asked_label: str
     asked_is_accepted: bool | None
     typed_by: str = ""
+    asked_by: str = ""
+    """Who asked in her name, "" when she did herself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +225,8 @@ class OpinionLine:
     answer_text: str
     answered_at: datetime | None
     typed_by: str = ""
+    by: str = ""
+    """Who wrote it down after her words, "" when she did herself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def report_progress(
     task: Task, text: str, percent: int | None = None, *, reporter: Member, evidence: File | None = None,
     by: Scope, at: datetime,
 ) -> ProgressNote:  # fmt: skip
-    """Report how far a task is: she who does it, or the chi ủy in her name (both names are kept)."""
+    """Report how far a task is: she who does it, or bí thư, phó bí thư in her name (both stay)."""
     right = right_for(by, task, reporter)
     demand(may_report_progress(by, task, reporter), _whose_report(), by=right)
     _demand_open(task)
@@ -223,7 +223,9 @@ def _check_reporter(task: Task, reporter: Member) -> None:
 
 
 def _whose_report() -> Said:
-    return say("Tiến độ do người thực hiện báo cáo, hoặc chi ủy ghi thay và giữ tên cả hai đồng chí.")
+    return say(
+        "Tiến độ do người thực hiện báo cáo, hoặc bí thư, phó bí thư ghi thay và giữ tên cả hai đồng chí."
+    )
 
 
 def _whose_verdict() -> Said:

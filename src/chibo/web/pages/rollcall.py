@@ -14,6 +14,7 @@ from chibo.meetings.access import may_record_meeting
 from chibo.meetings.actions import call_roll, withdraw_mark
 from chibo.meetings.models import Meeting
 from chibo.meetings.queries import Ground, attendance_sheet, ground_of, meeting_sheet
+from chibo.meetings.queries.kiosk import marked_at_kiosk
 from chibo.meetings.rules import RollMark, presence_sentence
 from chibo.meetings.rules.sheets import AttendanceLine, AttendanceSheet
 from chibo.meetings.terms import RollState
@@ -74,7 +75,7 @@ class OneForm(Sheet):
         """Return what is written down of her; None: nothing was said."""
         typed = self.cleaned_data
         if not typed["state"]:
-            return None
+            return self._called_meanwhile()
         if typed["state"] == STAYED_AWAY:
             return RollMark(RollState.ABSENT_UNEXCUSED) if self.line.state else None
         return RollMark(
@@ -85,6 +86,10 @@ class OneForm(Sheet):
             arrived_late_at=typed["arrived_late_at"],
             left_early_at=typed["left_early_at"],
         )
+
+    def _called_meanwhile(self) -> RollMark | None:
+        """Return what was written down of her, at the shared device, while this page lay open."""
+        return RollMark(RollState.PRESENT) if self.line.state is RollState.PRESENT else None
 
 
 class Choices:
@@ -223,6 +228,7 @@ def _page(
         ],
         "may_record": is_open and may_record_meeting(request.scope, meeting),
         "is_open": is_open,
+        "at_kiosk": marked_at_kiosk(meeting),
     }
     status, here = 422 if errors else 200, here_of(request, meeting)
     return render(request, "pages/roll-call.html", context, status, unit=meeting.unit, here=here)

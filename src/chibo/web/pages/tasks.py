@@ -16,7 +16,7 @@ from chibo.papers.actions import keep_file
 from chibo.papers.models import File
 from chibo.papers.terms import DataClass, Stage
 from chibo.resolutions.models import Assignee
-from chibo.tasks.access import may_close_task, may_judge, may_manage_tasks
+from chibo.tasks.access import may_close_task, may_judge, may_manage_tasks, may_report_progress
 from chibo.tasks.actions import close_task, extend_task, report_progress
 from chibo.tasks.models import Task
 from chibo.tasks.queries import task_lines, task_sheet
@@ -99,13 +99,12 @@ def task(request: Request, thing: Task) -> HttpResponse:
 
 
 def _people(scope: Scope, thing: Task) -> list[tuple[str, str]]:
-    """Return in whose name the reader may report: her own, for the chi ủy every assignee's."""
+    """Return in whose name the reader may report: her own, for bí thư, phó bí thư every assignee's."""
     rows = Assignee.of(thing.item).select_related("member__person")
-    is_chi_uy = may_manage_tasks(scope, thing.unit_id)
     return [
         (str(row.member_id), row.member.person.name)
         for row in rows
-        if is_chi_uy or row.member.person_id == scope.person_id
+        if may_report_progress(scope, thing, row.member)
     ]
 
 
@@ -113,7 +112,8 @@ def _shown(request: Request, thing: Task, forms: dict[str, Sheet]) -> HttpRespon
     scope = request.scope
     sheet = task_sheet(thing, on=scope.on)
     people = _people(scope, thing)
-    one = people[0][0] if len(people) == 1 else ""
+    asked = request.GET.get("thay", "")
+    one = people[0][0] if len(people) == 1 else asked if asked in dict(people) else ""
     context = {
         "task_id": thing.pk,
         "unit_id": thing.unit_id,
