@@ -13,6 +13,7 @@ from chibo.kit.words import Term
 from chibo.meetings.access import may_convene, may_reschedule
 from chibo.meetings.models import Meeting
 from chibo.meetings.queries import Ground, meeting_sheet, outside_the_group, reach_sheet
+from chibo.meetings.queries.replies import answers_of
 from chibo.meetings.rules.sheets import ReachSheet
 from chibo.meetings.terms import Channel, SlipsFor
 from chibo.papers.access import may_issue_paper
@@ -136,6 +137,8 @@ def reach_page(
         "some": found["some"],
         "channels": options_of(SINGLY),
         "audiences": [(one.value, _(one.label)) for one in SlipsFor],
+        "answers": answers_of(meeting),
+        "may_act": request.scope.has(Right.ACT_FOR_MEMBER, meeting.unit_id),
         "may_convene": may_convene(request.scope, meeting),
         "may_send": may_issue_paper(request.scope, meeting.unit, PaperName.NOTICE),
         "may_move": may_reschedule(request.scope, meeting),

@@ -139,7 +139,7 @@ def vote_sheet_paper(sheet: PapersSheet) -> Paper:
         row_height=ROW + 4,
     )  # fmt: skip
     base = sheet.attendance.counts.must.official
-    blocks = (
+    blocks: tuple[Block, ...] = (
         *when_and_where(sheet.meeting),
         Paragraph(
             f"Đảng viên chính thức phải dự: {pad2(base)} đồng chí; có mặt khi biểu quyết: {DOTS} đồng chí."
