@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from chibo.accounts.models import Person
 from chibo.cycle.actions import compose
 from chibo.cycle.queries.remarks import minutes_remarks
+from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.kit.dates import short_day
 from chibo.meetings.models import Meeting, Opening
@@ -76,6 +77,7 @@ def _shown(request: Request, meeting: Meeting, form: Sheet) -> HttpResponse:
         "form": form,
         "may_write": writes and (sheet is None or sheet.state in {MinutesState.DRAFT, MinutesState.ADOPTED}),
         "may_lock": may_lock_minutes(request.scope, meeting),
+        "may_sign": may_lock_minutes(request.scope, meeting) or _signs(request.scope, meeting, ground),
         "is_open": is_open,
         "adopting": _adopting(votes_of(meeting, with_counting=False))
         if is_open and sheet and not sheet.adopted_at
@@ -83,6 +85,12 @@ def _shown(request: Request, meeting: Meeting, form: Sheet) -> HttpResponse:
     }
     status = 422 if form.errors else 200
     return render(request, "pages/minutes.html", context, status, unit=meeting.unit, here="month")
+
+
+def _signs(scope: Scope, meeting: Meeting, ground: Ground) -> bool:
+    """Return whether the reader is one of the two who sign: nobody else but the leaders says who signed."""
+    named = {ground.facts.chair_person_id, ground.facts.minute_taker_person_id}
+    return scope.person_id in named and meeting.unit_id in scope.own_units
 
 
 def _locked(meeting: Meeting, versions: MinutesSheet | None) -> Minutes | None:
