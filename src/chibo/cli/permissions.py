@@ -20,7 +20,8 @@ this meeting, the teller of this vote): see each room's `access.py`.
 from–to (`grant_entry`). Whatever only this right lets her write is shown as typed for the cell, and the
 commitment of its journal line says so. It never lets her sign, lock, issue, send out or send up, agree
 content, answer absences, open or end a meeting, nor speak, read or be absent in a member's name; a refusal
-never names it among those whose right an act is.
+never names it among those whose right an act is. No regulation says who may be named or for how long: the
+book asks for a last day and invents no more (certainty E).
 """
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from chibo.accounts.models import Person
 from chibo.cycle.actions import compose
 from chibo.cycle.queries.remarks import minutes_remarks
+from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.kit.dates import short_day
 from chibo.meetings.models import Meeting, Opening
@@ -82,6 +83,7 @@ def _shown(request: Request, meeting: Meeting, form: Sheet) -> HttpResponse:
         "form": form,
         "may_write": writes and (sheet is None or sheet.state in {MinutesState.DRAFT, MinutesState.ADOPTED}),
         "may_lock": may_lock,
+        "may_sign": may_lock or _signs(request.scope, meeting, ground),
         "is_open": is_open,
         "step": _step(sheet, is_signed=not unsigned, may_lock=may_lock) if sheet and is_open else None,
         "adopting": _adopting(votes_of(meeting, with_counting=False))
@@ -99,6 +101,12 @@ def _step(sheet: MinutesPage, *, is_signed: bool, may_lock: bool) -> tuple[str, 
     if not is_signed:
         return "ky", _("Ghi chữ ký")
     return ("khoa", _("Khóa biên bản")) if may_lock else None
+
+
+def _signs(scope: Scope, meeting: Meeting, ground: Ground) -> bool:
+    """Return whether the reader is one of the two who sign: nobody else but the leaders says who signed."""
+    named = {ground.facts.chair_person_id, ground.facts.minute_taker_person_id}
+    return scope.person_id in named and meeting.unit_id in scope.own_units
 
 
 def _locked(meeting: Meeting, versions: MinutesSheet | None) -> Minutes | None:
