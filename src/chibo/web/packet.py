@@ -78,7 +78,7 @@ class Packet:
         if self._reads_drafts:
             yield from self._invitations()
         if self._month.facts.agreed_on or self._reads_drafts:
-            yield Leaf("chuong-trinh", say("Chương trình sinh hoạt"), lambda: agenda_paper(self._sources))
+            yield Leaf("chuong-trinh", say("Chương trình sinh hoạt"), self._agenda)
         yield from self._report()
         if self._records:
             yield from self._forms()
@@ -167,6 +167,10 @@ class Packet:
     def _invitation(self, number: int) -> Printed:
         guest = next(one for one in self._sources.invitations.lines if one.invitation_id == number)
         return _draft_of(invitation_paper(self._sources, guest))
+
+    def _agenda(self) -> Printed:
+        """Return the programme: it bears the day of the notice it went out with."""
+        return agenda_paper(replace(self._sources, day=self._month.facts.convened_on or self.scope.on))
 
     def _report(self) -> Iterator[Leaf]:
         month = self._month

@@ -97,6 +97,15 @@ def test_one_paper_is_taken_away_as_pdf_and_word(month, sign_in):
     assert "Vận động 10 hộ nạo vét mương nội đồng" in text_of_docx(word)
 
 
+def test_papers_of_the_preparation_bear_its_days_whenever_they_are_printed(month, sign_in, clock):
+    month.prepare().meet()
+    clock.at = at(DAY + timedelta(days=30))
+    client = sign_in("An")
+    for name, day in (("chuong-trinh", 29), ("bao-cao-thang", 28), ("bien-ban-chi-uy", 28)):
+        word = client.get(address(month, "meeting-paper", name, "docx")).content
+        assert f"Tân Hưng, ngày {day} tháng 10 năm 2026" in text_of_docx(word), name
+
+
 def test_packet_is_one_pdf_on_one_side_or_two(month, sign_in):
     month.prepare()
     client = sign_in("An")

@@ -17,7 +17,7 @@ from chibo.cycle.rules.wording import (
     version_of_rules,
 )
 from chibo.door.terms import Role
-from chibo.kit.dates import Month
+from chibo.kit.dates import Month, day_of
 from chibo.meetings.models import Meeting
 from chibo.org.queries import holder, rules_for
 from chibo.papers.document import Signature
@@ -55,16 +55,18 @@ def _head(meeting: Meeting, name: PaperName, on: date, recipients: tuple[str, ..
 
 
 def report_print(meeting: Meeting, found: Gathered, *, on: date) -> PrintedReport:
-    """Return the month's report as it is printed on a day."""
+    """Return the month's report: it bears the day on which the chi ủy agreed it, a draft the day of print."""
     month = Month.of(meeting.month)
+    agreed = ReportAgreement.of(found.report).first() if found.report else None
+    day = day_of(agreed.at) if agreed else on
     return PrintedReport(
-        head=_head(meeting, PaperName.CELL_REPORT, on, recipients_of_report()),
+        head=_head(meeting, PaperName.CELL_REPORT, day, recipients_of_report()),
         cell=meeting.unit.name,
         period=period_of(month),
         next_period=period_of(month.next),
         texts=found.record.report,
         tasks=found.record.tasks,
-        is_agreed=found.report is not None and ReportAgreement.of(found.report).exists(),
+        is_agreed=agreed is not None,
     )
 
 
