@@ -12,6 +12,7 @@ from tests.harness.outside import mail_sink
 from tests.harness.server import Book
 from tests.journeys.conftest import CLOCK, opened
 from tests.journeys.desk import PHONE, pdf_words
+from tests.journeys.looking import small_text, too_wide, violations
 from tests.journeys.month import meeting_page
 from tests.world import PASSWORD
 
@@ -57,7 +58,7 @@ def test_a_secretary_tells_the_group_and_two_by_a_visit(site_of, sit, picture):
     chair.page.get_by_role("button", name="Chép lời nhắn").click()
     chair.sees("Đã chép")
     assert chair.page.evaluate("navigator.clipboard.readText()").startswith(TEXT)
-    picture("telling", chair, full=True)
+    picture("telling", look(chair), full=True)
     tell(chair)
     words = slips(chair, "chua-bao")
     assert words.count("GIẤY BÁO") == len(LEFT)
@@ -84,13 +85,56 @@ def open_house(book_of, tmp_path):
     with contextlib.ExitStack() as until_end:
         sink = until_end.enter_context(mail_sink())
         more = {
-            "CHIBO_CHANNELS": "email,calendar", "CHIBO_MAIL": f"smtp://127.0.0.1:{sink.port}",
+            "CHIBO_CHANNELS": "email,push,calendar", "CHIBO_MAIL": f"smtp://127.0.0.1:{sink.port}",
             "CHIBO_MAIL_FROM": "so@chibo.example",
         }  # fmt: skip
         book = replace(book_of(BOOK), more=more)
         site = until_end.enter_context(opened(book, tmp_path / "site", "29/10/2026", "08:00"))
         clock = {"CHIBO_JOURNEY_CLOCK": str(site.folder / "clock"), "PYTHONPATH": f"{CLOCK}:{ROOT / 'src'}"}
-        yield site, sink, Book(site.folder, more={**more, **clock})
+        house = Book(site.folder, more={**more, **clock})
+        assert "Đã tạo khóa" in house.run("notices", "keys")
+        yield site, sink, house
+
+
+# A browser asks its maker for an address; here it is given one, as the sandbox has no way to the maker.
+GIVEN = """PushManager.prototype.subscribe = async (options) => {
+  if (!options.userVisibleOnly || options.applicationServerKey.length !== 65) throw new Error('no key');
+  return { toJSON: () => ({ endpoint: 'https://fcm.googleapis.com/fcm/send/abc', keys: { p256dh: 'k', auth: 'a' } }) };
+};"""
+REFUSED = "PushManager.prototype.subscribe = async () => { throw new Error('denied'); };"
+WORKER = (
+    "navigator.serviceWorker.getRegistration('/static/').then((one) => one && new URL(one.scope).pathname)"
+)
+
+
+def look(desk):
+    """What every page is looked at for."""
+    assert violations(desk.page) + small_text(desk.page) + too_wide(desk.page) == []
+    return desk
+
+
+def test_a_device_is_taken_on_by_one_press_and_a_refusal_says_what_to_do(open_house, sit, picture):
+    site, _sink, _book = open_house
+    member = sit(site, "Giáp", PHONE)
+    member.page.add_init_script(REFUSED)
+    member.go("/bao-cho-toi/").press("Nhận báo trên thiết bị này")
+    member.sees("Trình duyệt chưa cho nhận báo.")
+    member.page.add_init_script(GIVEN)
+    member.go("/bao-cho-toi/").press("Nhận báo trên thiết bị này").sees(
+        "Thiết bị này nhận báo khi có thông báo mới."
+    )
+    assert member.page.evaluate(WORKER) == "/static/"
+    look(member.sees("Thiết bị nhận từ 29/10/2026"))
+    picture("my-device", member, full=True)
+    member.press("Bỏ thiết bị này").sees("Đã bỏ thiết bị.")
+
+
+def test_without_script_a_device_is_not_offered(open_house, sit):
+    site, _sink, _book = open_house
+    member = sit(site, "Giáp", script=False)
+    member.go("/bao-cho-toi/").has_no("Nhận báo trên thiết bị này").sees(
+        "Trình duyệt này không nhận báo được."
+    )
 
 
 def test_a_mail_says_that_there_is_something_new_and_nothing_else(open_house, sit, picture):
@@ -100,12 +144,12 @@ def test_a_mail_says_that_there_is_something_new_and_nothing_else(open_house, si
         "Nhận báo qua thư"
     )
     member.sees("Đã ghi địa chỉ thư.").press("Lấy địa chỉ lịch riêng").sees("Đã có địa chỉ lịch riêng mới.")
-    picture("my-notices", member, full=True)
+    picture("my-notices", look(member), full=True)
     feed = member.typed("Địa chỉ lịch riêng").strip()
     chair = sit(site, "An")
     chair.go(f"/chi-bo/{site.units['cell']}/kenh-bao/").press("Mở kênh thư điện tử")
     chair.sees("Đã mở kênh thư điện tử.").press("Mở kênh lịch của máy")
-    picture("channels", chair, full=True)
+    picture("channels", look(chair), full=True)
     send_notice(chair)
     assert sink.mails == []  # the act only puts it into the outbox
     assert "Đã gửi 1." in book.run("notices", "send")
