@@ -101,7 +101,7 @@ def discuss(taker):
     """Speeches, the chair's conclusion, the notes."""
     taker.press("Thảo luận", among=True)
     for name, text in (("Đỗ Thị Em", SPEECH), ("Lý Thị Hoa", "Đề nghị báo lịch làm trước một tuần.")):
-        taker.pick("Người phát biểu", name).fill("Tóm tắt ý kiến", text)
+        name_speaker(taker, name).fill("Tóm tắt ý kiến", text)
         taker.press("Ghi ý kiến").sees("Đã ghi ý kiến.", text)
     taker.fill("Kết luận của chủ trì", "Nhất trí giao từng đoạn; làm xong trước ngày 25/11.")
     taker.press("Lưu diễn biến, kết luận").sees("Đã lưu diễn biến, kết luận của mục.")
@@ -110,6 +110,16 @@ def discuss(taker):
     taker.fill("Tình hình tư tưởng", "Đảng viên và nhân dân yên tâm sản xuất.")
     taker.fill("Tự phê bình", "Chi ủy nhận thiếu đôn đốc việc vệ sinh ngõ xóm.")
     taker.press("Lưu ghi chép").sees("Đã lưu ghi chép.")
+
+
+def name_speaker(taker, name):
+    """Choose who spoke: from the list, or where there is a script by typing the name."""
+    finder = taker.page.locator("main [role=combobox]")
+    if not finder.count():
+        return taker.pick("Người phát biểu", name)
+    finder.fill(name)
+    finder.press("Enter")
+    return taker
 
 
 def hear_tasks(chair):

@@ -243,3 +243,13 @@ def on_record():
     for month in range(FIRST, 11):
         village.live(month)
     tell(village.world, meetings={str(n): row.pk for n, row in village.meetings.items()})
+
+
+def without_accounts():
+    """The same, but three comrades have no account."""
+    village = Village()
+    for month in range(FIRST, 11):
+        village.live(month)
+    for name in ("Giáp", "Hoa", "Khánh"):
+        village.world.accounts.pop(name).delete()
+    tell(village.world, meetings={str(n): row.pk for n, row in village.meetings.items()})

@@ -245,6 +245,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("dang-vien/<int:pk>/chuyen/", member.member_transfer, name="member-transfer"),
     path("dang-vien/<int:pk>/roi-chi-bo/", member.member_leaving, name="member-leaving"),
     path("don-vi/<int:pk>/tai-khoan/", accounts.accounts, name="accounts"),
+    path("don-vi/<int:pk>/tai-khoan/phieu.pdf", accounts.slips_file, name="slips-file"),
     path("chi-bo/<int:pk>/cua-toi/", member_home.member_home, name="member-home"),
     path("sinh-hoat/<int:pk>/cua-toi/xin-vang/", member_home.my_absence, name="my-absence"),
     path(

@@ -1,11 +1,12 @@
 """The accounts of a unit: opened and given anew by slips whose codes are told once."""
 
 import re
-from base64 import b64decode
+import time
 from urllib.parse import unquote
 
 import pypdfium2
 import pytest
+from django.core import signing
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -27,20 +28,29 @@ def page_of(unit):
     return reverse("accounts", args=[unit.pk])
 
 
-def pdf_of(response):
-    (link,) = tree_of(response).xpath("//a[@download]")
-    assert link.get("download") == "Phiếu đăng nhập Chi bộ thôn Đông.pdf"
-    return b64decode(unquote(link.get("href")).removeprefix("data:application/pdf;base64,"))
+def file_of(response, client, **more):
+    """What the page's button takes down."""
+    (form,) = tree_of(response).xpath("//form[.//input[@name='phieu']]")
+    assert not form.xpath(".//input[@name='khoa']"), "its answer is never kept"
+    (sealed,) = form.xpath(".//input[@name='phieu']/@value")
+    return client.post(form.get("action"), {"phieu": sealed}, **more)
 
 
-def words_of(response):
-    with pypdfium2.PdfDocument(pdf_of(response)) as document:
+def pdf_of(response, client):
+    taken = file_of(response, client)
+    assert unquote(taken["Content-Disposition"]).endswith("Phiếu đăng nhập Chi bộ thôn Đông.pdf")
+    assert taken["Cache-Control"] == "no-store"
+    return taken.content
+
+
+def words_of(response, client):
+    with pypdfium2.PdfDocument(pdf_of(response, client)) as document:
         text = " ".join(page.get_textpage().get_text_bounded() for page in document)
     return " ".join(text.replace("\u200b", "").replace("\x02", "").split())
 
 
-def codes_of(response):
-    return ["".join(code) for code in re.findall(PLAIN, words_of(response))]
+def codes_of(response, client):
+    return ["".join(code) for code in re.findall(PLAIN, words_of(response, client))]
 
 
 def test_the_page_proposes_names_and_says_who_has_an_account(world, signed_in):
@@ -75,7 +85,7 @@ def test_chosen_accounts_are_opened_and_their_slips_drawn(world, signed_in):
         for account in Account.objects.exclude(username__startswith="user")
     }
     assert usernames == {dung.pk: "chu.dung", em.pk: "em.nguyenvan"}
-    words, codes = words_of(done), codes_of(done)
+    words, codes = words_of(done, client), codes_of(done, client)
     for part in (
         "Nguyễn Văn Dũng",
         "chu.dung",
@@ -92,16 +102,18 @@ def test_chosen_accounts_are_opened_and_their_slips_drawn(world, signed_in):
 
 def test_all_without_an_account_get_one(world, signed_in):
     world.account("Em")
-    done = signed_in("An").post(page_of(world.cell), {"tat-ca": "1"})
+    client = signed_in("An")
+    done = client.post(page_of(world.cell), {"tat-ca": "1"})
     assert "Đã lập 7 phiếu" in main_of(done)
-    assert len(codes_of(done)) == 7
+    assert len(codes_of(done, client)) == 7
     assert Account.objects.count() == 9
 
 
 def test_a_slip_is_printed_anew_for_who_lost_her_password(world, signed_in):
     account = world.account("Em")
-    done = signed_in("An").post(page_of(world.cell), {"people": [account.person_id]})
-    (code,) = codes_of(done)
+    client = signed_in("An")
+    done = client.post(page_of(world.cell), {"people": [account.person_id]})
+    (code,) = codes_of(done, client)
     assert Slip._open().get().code_key == code_key(code)
     account.refresh_from_db()
     assert account.has_usable_password(), "the old one holds until the slip is used"
@@ -111,16 +123,16 @@ def test_the_codes_are_told_once_and_kept_nowhere(world, signed_in):
     client, account = signed_in("An"), world.account("Em")
     sent = {"people": [account.person_id], "khoa": "mot lan"}
     first = client.post(page_of(world.cell), sent)
-    (code,) = codes_of(first)
+    (code,) = codes_of(first, client)
     again = client.post(page_of(world.cell), sent)
     text = main_of(again)
     assert "Các phiếu này đã lập ở lần gửi trước" in text
     assert "In lại phiếu" in text
-    assert not tree_of(again).xpath("//a[@download]")
+    assert not tree_of(again).xpath("//input[@name='phieu']")
     assert Line.objects.filter(kind="slip_printed").count() == 1
     kept = str(KeptAnswer.objects.values().get())
     assert code not in kept
-    assert "data:application/pdf" not in kept
+    assert "phieu.pdf" not in kept
 
 
 @pytest.mark.parametrize(
@@ -144,6 +156,21 @@ def test_what_is_wrong_is_said_and_nothing_is_done(world, signed_in, typed, sent
         assert len(tree_of(response).xpath("//input[@type='checkbox' and @checked]")) == 2
     assert not Slip._open().exists()
     assert not Account.objects.filter(person=em).exists()
+
+
+def test_the_file_is_taken_down_by_its_own_page_and_for_a_while(world, signed_in, monkeypatch):
+    client, account = signed_in("An"), world.account("Em")
+    done = client.post(page_of(world.cell), {"people": [account.person_id]})
+    address = reverse("slips-file", args=[world.cell.pk])
+    assert client.get(address)["Location"] == page_of(world.cell)
+    gone = "Tệp phiếu này không còn tải lại được. In lại phiếu: mã mới thay mã cũ."
+    for sealed in ("", "x.y:z", signing.dumps([world.sister.pk, []], salt="chibo.slips")):
+        answer = client.post(address, {"phieu": sealed})
+        assert (answer.status_code, gone in main_of(answer)) == (422, True)
+    assert file_of(done, client).status_code == 200
+    real = time.time()
+    monkeypatch.setattr("time.time", lambda: real + 3700)
+    assert gone in main_of(file_of(done, client))
 
 
 def test_an_administrator_opens_for_the_seated_and_goes_down_the_tree(world, signed_in):
@@ -193,7 +220,7 @@ def test_the_page_costs_the_same_for_one_and_for_three_accounts(world, signed_in
 def test_an_address_that_no_telephone_opens_is_named(world, signed_in, settings):
     client = signed_in("An")
     assert "Điện thoại chưa mở được" not in main_of(client.get(page_of(world.cell)))
-    settings.ALLOWED_HOSTS = ["127.0.0.1"]
+    settings.ALLOWED_HOSTS = ["127.0.0.1", "testserver"]
     text = main_of(client.get(page_of(world.cell), headers={"host": "127.0.0.1:8000"}))
     assert "Ô vuông dẫn đến http://127.0.0.1:8000, chỉ mở được ở máy này." in text
     settings.ADDRESS = "https://so.xatanhung.vn"
@@ -204,7 +231,7 @@ def test_an_address_that_no_telephone_opens_is_named(world, signed_in, settings)
     done = client.post(
         page_of(world.cell), {"people": [account.person_id]}, headers={"host": "127.0.0.1:8000"}
     )
-    assert "hoặc mở so.xatanhung.vn" in words_of(done)
+    assert "hoặc mở so.xatanhung.vn" in words_of(done, client)
 
 
 def test_member_list_and_member_page_lead_here(world, signed_in):

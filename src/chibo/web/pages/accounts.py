@@ -1,12 +1,14 @@
 """The accounts of a unit: opened and given anew by folded slips, each with a code that is used once."""
 
-from base64 import b64encode
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core import signing
 from django.db import transaction
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chibo.accounts.models import Person
@@ -20,13 +22,17 @@ from chibo.org.models import Unit
 from chibo.papers.document.folded import FoldedSlip, render_folded
 from chibo.web.acts import is_done
 from chibo.web.address import is_only_here, outside, read_aloud
+from chibo.web.attachment import PDF, attached
 from chibo.web.forms import Sheet, TextField, posted
-from chibo.web.frame import render
+from chibo.web.frame import render, see_other
 from chibo.web.loaders import persons_in, unit_of
 from chibo.web.once import told_once
 from chibo.web.page import Request, page
 
 ALL_WITHOUT = "tat-ca"
+SALT = "chibo.slips"
+FILE_FOR = 3600
+"""For how many seconds the file of slips that were made can be taken down."""
 
 
 class SlipsForm(Sheet):
@@ -61,7 +67,7 @@ def name_field(holder: AccountHolder) -> str:
 
 @page(Right.MANAGE_ACCOUNTS, of=unit_of)
 def accounts(request: Request, unit: Unit) -> HttpResponse:
-    """Show who has an account; open some, print slips: their codes are told once, in the answer's file."""
+    """Show who has an account; open some, print slips: their codes are told once."""
     holders = account_holders(request.scope, unit)
     form = SlipsForm(posted(request), holders=holders, initial={"people": _asked(request)})
     slips: list[PrintedSlip] = []
@@ -127,16 +133,36 @@ def _slip(
 
 
 def _told(request: Request, unit: Unit, slips: list[PrintedSlip]) -> HttpResponse:
-    """Answer with the file of the slips, which is not kept: sent again, the form says that it was printed."""
-    context = {
-        "unit_id": unit.pk,
-        "slips": slips,
-        "until": slips[0].until,
-        "file": b64encode(render_folded([_folded(request, unit, one) for one in slips])).decode(),
-        "file_name": _("Phiếu đăng nhập %(unit)s.pdf") % {"unit": unit.name},
-    }
-    again = _shown(request, unit, "pages/slips-printed.html", context | {"file": ""}, 200)
+    """Answer with the way to the file of the slips; the codes are in it, sealed, and kept nowhere else."""
+    context = {"unit_id": unit.pk, "slips": slips, "until": slips[0].until, "sealed": _sealed(unit, slips)}
+    again = _shown(request, unit, "pages/slips-printed.html", context | {"sealed": ""}, 200)
     return told_once(_shown(request, unit, "pages/slips-printed.html", context, 200), again)
+
+
+def _sealed(unit: Unit, slips: list[PrintedSlip]) -> str:
+    rows = [[one.name, one.username, one.code, one.until.isoformat()] for one in slips]
+    return signing.dumps([unit.pk, rows], salt=SALT, compress=True)
+
+
+def _opened(unit: Unit, sealed: str) -> list[PrintedSlip]:
+    """Return the slips that were sealed for a unit a short while ago."""
+    try:
+        number, rows = signing.loads(sealed, salt=SALT, max_age=FILE_FOR)
+    except signing.BadSignature:
+        number, rows = 0, []
+    if number != unit.pk:
+        raise Refused(say("Tệp phiếu này không còn tải lại được. In lại phiếu: mã mới thay mã cũ."))
+    return [PrintedSlip(name, user, code, date.fromisoformat(until)) for name, user, code, until in rows]
+
+
+@page(Right.MANAGE_ACCOUNTS, of=unit_of)
+def slips_file(request: Request, unit: Unit) -> HttpResponse:
+    """Draw the slips that were just made; what is sent here is the sealed list of the page before."""
+    if request.method != "POST":
+        return see_other(request, reverse("accounts", args=[unit.pk]))
+    slips = _opened(unit, request.POST.get("phieu", ""))
+    drawn = render_folded([_folded(request, unit, one) for one in slips])
+    return attached(drawn, _("Phiếu đăng nhập %(unit)s.pdf") % {"unit": unit.name}, PDF)
 
 
 def _folded(request: Request, unit: Unit, slip: PrintedSlip) -> FoldedSlip:
