@@ -28,7 +28,9 @@ def open_book(chair, unit):
     chair.press("Ghi nhiệm vụ").sees("Đã ghi nhiệm vụ.", WORK)
     chair.unfold("Tháng 06/2026")
     month = chair.page.locator("details").filter(has_text="Tháng 06/2026").first
-    Part(chair, month).choose("Đã họp").fill("Ngày họp", "03/06/2026").fill("Có mặt", "6").fill("Phải dự", "7")
+    Part(chair, month).choose("Đã họp").fill("Ngày họp", "03/06/2026").fill("Có mặt", "6").fill(
+        "Phải dự", "7"
+    )
     chair.press("Lưu các tháng").sees("Đã ghi các tháng đã qua.", "họp ngày 03/06/2026")
 
 
