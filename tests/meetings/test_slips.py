@@ -100,7 +100,7 @@ def test_a_slip_is_for_whom_nothing_else_reaches(world, drafted, django_assert_m
     world.accounts["Giáp"].save()
     record_reach(drafted, world.members["Em"], Channel.CALL, **eve(world))
     ground = ground_of(drafted)
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         left = slip_names(drafted, SlipsFor.NOT_TOLD, ground)
     short = [name.split()[-1] for name in left]
     assert short == ["An", "Bình", "Chi", "Dũng", "Giáp", "Hoa", "Khánh"]

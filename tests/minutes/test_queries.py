@@ -56,7 +56,7 @@ def test_the_page_s_queries_do_not_grow(world, django_assert_num_queries):
         save_section(row, "Hai.", row.version, **do(world))
         record_result(voted(world, meeting), 6, **do(world))
         minutes = Minutes.visible_to(world.as_("An")).select_related("meeting").get(pk=minutes.pk)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             minutes_page(minutes)
         with django_assert_num_queries(2):
             minutes_sheet(meeting)

@@ -20,21 +20,22 @@ def may_manage_tasks(scope: Scope, unit_id: int) -> bool:
     return scope.has(Right.MANAGE_TASKS, unit_id)
 
 
-def right_for(scope: Scope, task: Task, member: Member | None) -> Right:
-    """Return by which right the scope reports on a task: as the member herself, or as a leader for her."""
+def right_for(scope: Scope, task: Task, member: Member | None, *, otherwise: Right) -> Right:
+    """Return by which right the scope acts on a task: as the member herself, or by another right for her."""
     is_herself = member is not None and scope.person_id is not None and scope.person_id == member.person_id
     is_own = is_herself and scope.has(Right.TAKE_PART, task.unit_id)
-    return Right.TAKE_PART if is_own else Right.ACT_FOR_MEMBER
+    return Right.TAKE_PART if is_own else otherwise
 
 
 def may_report_progress(scope: Scope, task: Task, reporter: Member) -> bool:
     """Return whether the scope may report in a member's name: she herself, or bí thư, phó bí thư for her."""
-    return scope.has(right_for(scope, task, reporter), task.unit_id)
+    return scope.has(right_for(scope, task, reporter, otherwise=Right.ACT_FOR_MEMBER), task.unit_id)
 
 
 def may_close_task(scope: Scope, task: Task) -> bool:
     """Return whether the scope may give the verdict: its checker, or the chi ủy."""
-    return scope.has(right_for(scope, task, task.item.checker), task.unit_id)
+    right = right_for(scope, task, task.item.checker, otherwise=Right.MANAGE_TASKS)
+    return scope.has(right, task.unit_id)
 
 
 def may_judge(scope: Scope, task: Task) -> bool:

@@ -104,8 +104,7 @@ def show_room(
     theirs: Iterable[TwoTexts] = (),
 ) -> HttpResponse:
     """Show the room, an item of the agenda opened; `forms` are those that were sent and stand as typed."""
-    forms = forms or {}
-    (month, ground), scope = month_and_ground(thing), request.scope
+    forms, scope, (month, ground) = forms or {}, request.scope, month_and_ground(thing)
     if ground.facts.earlier_at is not None:
         return _show_earlier(request, thing)
     room = _room(thing, month, ground)

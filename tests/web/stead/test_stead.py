@@ -82,7 +82,7 @@ def test_absence_is_asked_for_her_and_taken_back(world, convened, sign_in):
     listed = main_of(client.get(reverse("absences", args=[convened.pk])))
     assert "Lý do: việc gia đình; đồng chí Nguyễn Văn An ghi thay" in listed
     own = main_of(sign_in("Giáp").get(reverse("member-home", args=[world.cell.pk])))
-    assert "Đồng chí đã xin vắng, lý do: việc gia đình. Đồng chí Nguyễn Văn An ghi thay." in own
+    assert "Lý do xin vắng: việc gia đình. Đồng chí Nguyễn Văn An ghi thay." in own
     client = sign_in("An")
     question = client.get(act(world, convened, "stead-absence-withdrawal"))
     assert "Rút đề nghị xin vắng của đồng chí Nguyễn Văn Giáp?" in main_of(question)

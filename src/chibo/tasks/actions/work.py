@@ -65,7 +65,7 @@ def report_progress(
     by: Scope, at: datetime,
 ) -> ProgressNote:  # fmt: skip
     """Report how far a task is: she who does it, or bí thư, phó bí thư in her name (both stay)."""
-    right = right_for(by, task, reporter)
+    right = right_for(by, task, reporter, otherwise=Right.ACT_FOR_MEMBER)
     demand(may_report_progress(by, task, reporter), _whose_report(), by=right)
     _demand_open(task)
     _check_reporter(task, reporter)
@@ -107,7 +107,7 @@ def close_task(
     task: Task, verdict: Verdict, finished_on: date | None = None, note: str = "", *, by: Scope, at: datetime
 ) -> Closing:
     """Give the verdict: the checker or the chi ủy, never on one's own work."""
-    right = right_for(by, task, task.item.checker)
+    right = right_for(by, task, task.item.checker, otherwise=Right.MANAGE_TASKS)
     demand(may_close_task(by, task), _whose_verdict(), by=right)
     demand(may_judge(by, task), _not_on_own_work())
     return _write_closing(task, verdict, finished_on, note, meeting=None, by=by, at=at)
