@@ -202,7 +202,7 @@ def test_the_trail_of_a_task_says_it(world, month, trang, sign_in):
     assert marks(sign_in("An"), page) == 1
     verdict = {"verdict": "done", "finished_on": "03/11/2026"}
     assert trang().post(where("task-verdict", task), verdict).status_code == 303
-    assert marks(sign_in("An"), page) == 3
+    assert marks(sign_in("An"), page) == 2
 
 
 # --- what she does not do ------------------------------------------------------------------------------------
