@@ -39,6 +39,7 @@ from chibo.tasks.queries import my_tasks
 from chibo.web.acts import is_done
 from chibo.web.forms import ChoiceField, Sheet, TextField, posted
 from chibo.web.frame import render, see_other
+from chibo.web.keeping import kept_by_itself
 from chibo.web.loaders import cell_of, meeting_of, part_of
 from chibo.web.page import Request, page
 
@@ -115,6 +116,7 @@ def member_home(request: Request, unit: Unit) -> HttpResponse:
         "form": OpinionForm(None, items=_items(meeting) if meeting and is_told else []),
         "opinions": _own_opinions(unit, scope),
         "tasks": my_tasks(scope, unit, on=scope.on),
+        "keep": _keep(ahead, scope.on) if ahead else "",
     }
     return render(request, "pages/member-home.html", context, unit=unit, here="mine")
 
@@ -168,6 +170,18 @@ def _next(row: Any, on: date) -> NextMeeting:
         channel=Channel(row.channel) if row.channel else None,
         messenger=row.messenger or "",
         read_at=row.read_at,
+    )
+
+
+def _keep(ahead: NextMeeting, on: date) -> str:
+    """Return what her device keeps of the meeting ahead by itself."""
+    return kept_by_itself(
+        ahead.meeting_id,
+        day=day_of(ahead.planned_at),
+        on=on,
+        is_convened=ahead.convened_at is not None,
+        is_begun=ahead.has_begun,
+        is_ended=False,
     )
 
 
