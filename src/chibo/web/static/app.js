@@ -92,7 +92,7 @@ function putBack(form) {
 
 function sending(event) {
   const form = event.target, draft = drafts.get(form);
-  if (form.method !== "post" || "again" in form.dataset) return;
+  if (form.getAttribute("method") !== "post" || "again" in form.dataset) return;
   if (form.dataset.sent || draft?.busy) {
     event.preventDefault();
     event.stopPropagation();

@@ -1,8 +1,10 @@
 // The page that lists what waits on this device, what was not taken, and what is kept: for the person it belongs to.
 import { amend, body, copy, entries, forgetPages, moment, note, notes, reader, session, usable } from "./store.js";
+import { forget } from "./keep.js";
 import { soon, state } from "./queue.js";
 
 const list = (name) => document.querySelector(`[data-list=${name}]`);
+const AT_ONCE = 6;
 let drawn = "";
 
 function draw(name, made) {
@@ -53,9 +55,10 @@ const sure = (made) => () => { made.querySelector("[data-sure]").hidden = false;
 
 function drawOne(entry) {
   const made = frame(entry, "any"), isWaiting = entry.state === "waiting";
-  for (const [label, text] of entry.shown) {
-    made.querySelector("[data-shown]").append(pair(label, text));
-  }
+  const more = made.querySelector("details");
+  more.open = entry.shown.length <= AT_ONCE;
+  more.querySelector("summary").hidden = more.open;
+  for (const [label, text] of entry.shown) made.querySelector("[data-shown]").append(pair(label, text));
   made.querySelector("[data-doubt]").hidden = entry.state !== "doubt";
   made.querySelector("[data-act=again]").hidden = isWaiting;
   act(made, "mend", () => location.assign(`${entry.page.split("#")[0]}#sua-${entry.id}`));
@@ -85,6 +88,7 @@ function drawTwo(entry) {
     Object.assign(mine, { value: value(entry, name), name, hidden: !isText });
     mine.setAttribute("aria-label", label);
     Object.assign(words, { textContent: shown ? shown[1] : value(entry, name), hidden: isText });
+    field.querySelector("[data-editable]").hidden = !isText;
     place.append(field);
   }
   for (const [label, text] of entry.theirs.length ? [] : entry.shown) place.append(pair(label, text));
@@ -111,7 +115,7 @@ const chosen = (made) => (one) => {
 function drawKept(line) {
   const made = copy("[data-entry=kept]", { open: line.title, at: moment(line.at) }).firstElementChild;
   made.querySelector("[data-open]").href = line.open;
-  act(made, "forget", () => location.assign(line.href));
+  act(made, "forget", () => forget(line.href).then(show));
   return made;
 }
 

@@ -7,7 +7,8 @@ import { OPEN, awaited, flush, isAwaited, keep, leave, settled, soon, state } fr
 const PATIENCE = 12000, TOKENS = /^(csrfmiddlewaretoken|khoa)$/, MARKS = /radio|checkbox/;
 const NEVER_STOPPED = /\/(dang-nhap|co-chu|ngon-ngu)\//;
 const queued = () => [...document.querySelectorAll("form[data-queue]")];
-const isOf = (form) => (one) => one.action === path(form.action) && one.kind === form.dataset.queue;
+// Attributes, not properties: a field named "method" or "action" hides the form's own.
+const isOf = (form) => (one) => one.action === path(form.getAttribute("action")) && one.kind === form.dataset.queue;
 
 // --- pressed ----------------------------------------------------------------------------------------------------
 
@@ -16,11 +17,11 @@ addEventListener("click", ({ target }) => { pressed = target.closest("button"); 
 
 async function submitted(event) {
   const form = event.target, button = event.submitter || pressed;
-  if (event.defaultPrevented || form.method !== "post" || !body.who) return;
-  if (/\/dang-xuat\/$/.test(form.action)) return signingOut(event, form);
+  if (event.defaultPrevented || form.getAttribute("method") !== "post" || !body.who) return;
+  if (/\/dang-xuat\/$/.test(form.getAttribute("action"))) return signingOut(event, form);
   const isDirect = !("queue" in form.dataset) || (button && "direct" in button.dataset);
   if (!isDirect) return send(event, form, button);
-  if (state.down && !NEVER_STOPPED.test(form.action)) return stopped(event, form, button);
+  if (state.down && !NEVER_STOPPED.test(form.getAttribute("action"))) return stopped(event, form, button);
 }
 
 // Written down first; then the page waits a while for the book, and goes where the book leads.
@@ -40,7 +41,8 @@ async function send(event, form, button) {
   if (told && told.page) return swap(told);
   form.dispatchEvent(new CustomEvent("chibo:kept", { bubbles: true }));
   if (form.dataset.queue === "add") form.reset();
-  paint();
+  await paint();
+  if ("states" in form.previousElementSibling.dataset) form.previousElementSibling.scrollIntoView({ block: "nearest" });
 }
 
 // Nobody waits for long, and not at all without a network; an entry that is gone was sent by another tab.
@@ -106,7 +108,7 @@ function read(form, button) {
   const fields = [...new FormData(form)].filter(isFilled);
   if (button && button.name && button.form === form) fields.push([button.name, button.value]);
   return {
-    who: body.who, action: path(form.action), kind: form.dataset.queue, page: path(location.href), fields,
+    who: body.who, action: path(form.getAttribute("action")), kind: form.dataset.queue, page: path(location.href), fields,
     title: form.dataset.title, multipart: form.enctype === "multipart/form-data", shown: shown(form) };
 }
 
@@ -114,11 +116,15 @@ function read(form, button) {
 function shown(form) {
   const isSeen = ({ name, type, tagName }) => name && type !== "hidden" && tagName !== "BUTTON";
   return [...form.elements].filter(isSeen).map((field) => {
-    const isMark = MARKS.test(field.type), label = said(field.labels && field.labels[0]);
-    const group = isMark && field.closest("fieldset"), text = isMark ? field.checked && label : told(field);
+    const isMark = MARKS.test(field.type), label = named(field.labels && field.labels[0]);
+    const group = isMark && field.closest("fieldset");
+    const text = isMark ? field.checked && label : told(field);
     return [group ? said(group.querySelector("legend")) : label, text, field.name];
   }).filter(([, text]) => text);
 }
+
+// A label without the "(nếu có)" that stands in it.
+const named = (label) => said(label && label.querySelector(".field__opt") ? label.firstChild : label);
 
 function told(field) {
   if (field.tagName === "SELECT") return field.value && said(field.selectedOptions[0]);
@@ -200,7 +206,7 @@ async function paint() {
   const count = (...states) => hers.filter((one) => states.includes(one.state)).length;
   const waiting = Math.max(0, count("waiting") - (isAwaited() && !state.down ? 1 : 0));
   const lines = {
-    offline: state.down && who, kept: isKept && state.down, ended: state.ended && waiting, waiting, two: count("two"),
+    offline: state.down && who && !isKept, kept: state.down && isKept, ended: state.ended && waiting, waiting, two: count("two"),
     refused: count("refused", "doubt"), others: all.some((one) => one.who !== who) };
   const bar = document.querySelector("[data-device]");
   for (const line of bar.querySelectorAll("[data-line]")) {
@@ -241,7 +247,7 @@ async function signingOut(event, form) {
   const left = (await entries()).filter((one) => one.who === body.who).length, isAway = !(await session());
   if (!left && !isAway) return signOut(form);
   const main = document.querySelector("main"), was = [...main.childNodes];
-  if (isAway) await forgetPages();
+  if (isAway) await forgetPages().then(() => write("who", ""));
   main.textContent = "";
   main.append(words("leaving", { count: left }));
   main.querySelector("[data-left]").hidden = !left;
@@ -249,7 +255,11 @@ async function signingOut(event, form) {
   const [out, stay] = ["leave", "stay"].map((act) => main.querySelector(`[data-act=${act}]`));
   out.hidden = isAway;
   out.onclick = () => signOut(form);
-  stay.onclick = () => { main.textContent = ""; main.append(...was); };
+  stay.onclick = () => {
+    if (isAway) return location.assign("/");
+    main.textContent = "";
+    return main.append(...was);
+  };
   (isAway ? stay : out).focus();
 }
 

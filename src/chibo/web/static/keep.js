@@ -65,10 +65,11 @@ addEventListener("chibo:changed", async ({ detail }) => {
 // --- the page that lists what can be kept -----------------------------------------------------------------------
 
 async function showList(place) {
-  const part = (name) => place.querySelector(`[data-keep-words=${name}]`);
   const show = (name, text) => {
-    for (const one of place.querySelectorAll("[data-keep-words]")) one.hidden = one !== part(name);
-    for (const one of name ? part(name).querySelectorAll("[data-at], [data-count]") : []) one.textContent = text;
+    for (const one of place.querySelectorAll("[data-keep-words]")) {
+      one.hidden = one.dataset.keepWords !== name;
+      for (const part of one.querySelectorAll("[data-at], [data-count]")) part.textContent = text;
+    }
   };
   const [keeps, forgets] = ["keep", "forget"].map((act) => place.querySelector(`[data-act=${act}]`));
   const boxes = [...place.querySelectorAll("[data-paper]")], href = location.pathname;
@@ -78,7 +79,7 @@ async function showList(place) {
     return line.missed ? show("missed", line.missed) : show("kept", moment(line.at));
   };
   if (!can) return show("unable");
-  keeps.hidden = false;
+  keeps.classList.remove("unready");
   const was = await note(nameOf(href));
   tell(was);
   if (was && was.marked) for (const box of boxes) box.checked = was.marked.includes(box.dataset.paper);
@@ -92,7 +93,7 @@ async function showList(place) {
   forgets.onclick = () => forget(href).then(() => tell(null));
 }
 
-async function forget(href) {
+export async function forget(href) {
   const line = await note(nameOf(href));
   if (line) await ask({ act: "drop", urls: line.urls });
   await erase((name) => name === nameOf(href));
