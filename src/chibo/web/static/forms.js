@@ -108,8 +108,8 @@ function read(form, button) {
   const fields = [...new FormData(form)].filter(isFilled);
   if (button && button.name && button.form === form) fields.push([button.name, button.value]);
   return {
-    who: body.who, action: path(form.getAttribute("action")), kind: form.dataset.queue, page: path(location.href), fields,
-    title: form.dataset.title, multipart: form.enctype === "multipart/form-data", shown: shown(form) };
+    who: body.who, action: path(form.getAttribute("action")), kind: form.dataset.queue, fields,
+    page: path(location.href), title: form.dataset.title, multipart: form.enctype === "multipart/form-data", shown: shown(form) };
 }
 
 // What a person reads of a form later: [label, words, name] of all that is filled in.
@@ -206,8 +206,8 @@ async function paint() {
   const count = (...states) => hers.filter((one) => states.includes(one.state)).length;
   const waiting = Math.max(0, count("waiting") - (isAwaited() && !state.down ? 1 : 0));
   const lines = {
-    offline: state.down && who && !isKept, kept: state.down && isKept, ended: state.ended && waiting, waiting, two: count("two"),
-    refused: count("refused", "doubt"), others: all.some((one) => one.who !== who) };
+    offline: state.down && who && !isKept, kept: state.down && isKept, ended: state.ended && waiting, waiting,
+    two: count("two"), refused: count("refused", "doubt"), others: all.some((one) => one.who !== who) };
   const bar = document.querySelector("[data-device]");
   for (const line of bar.querySelectorAll("[data-line]")) {
     line.hidden = !lines[line.dataset.line];
