@@ -108,8 +108,8 @@ function read(form, button) {
   const fields = [...new FormData(form)].filter(isFilled);
   if (button && button.name && button.form === form) fields.push([button.name, button.value]);
   return {
-    who: body.who, action: path(form.getAttribute("action")), kind: form.dataset.queue, fields,
-    page: path(location.href), title: form.dataset.title, multipart: form.enctype === "multipart/form-data", shown: shown(form) };
+    who: body.who, action: path(form.getAttribute("action")), kind: form.dataset.queue, fields, shown: shown(form),
+    page: path(location.href), title: form.dataset.title, multipart: form.enctype === "multipart/form-data" };
 }
 
 // What a person reads of a form later: [label, words, name] of all that is filled in.
