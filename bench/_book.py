@@ -15,10 +15,11 @@ from django.test.utils import CaptureQueriesContext
 
 call_command("migrate", verbosity=0)
 
-from chibo.accounts.actions import open_account, register_person
+from chibo.accounts.actions import register_person, use_slip
 from chibo.accounts.models import Account
 from chibo.cycle.actions import issue_month_paper
 from chibo.door.pen import system
+from chibo.door.scope import anonymous
 from chibo.door.terms import Role
 from chibo.kit.dates import Month, day_of, moment
 from chibo.meetings.actions import (
@@ -31,7 +32,7 @@ from chibo.meetings.actions import (
 )
 from chibo.meetings.models import AgendaItem, Meeting
 from chibo.meetings.terms import RollState
-from chibo.members.actions import enrol_member
+from chibo.members.actions import enrol_member, open_account, print_slip
 from chibo.members.queries import scope_of
 from chibo.org.actions import found_unit, open_term, seat_person
 from chibo.org.terms import UnitKind
@@ -66,7 +67,9 @@ def build():
         members, (Role.CELL_SECRETARY, Role.DEPUTY_CELL_SECRETARY, Role.CELL_COMMITTEE_MEMBER), strict=False
     ):
         seat_person(cell, member.person, role, since=FOUNDED, **DO)
-    account = open_account(members[0].person, "bithu", "trang len ben do xua", unit_id=cell.pk, **DO)
+    account = open_account(cell, members[0].person, "bithu", **DO)
+    code = print_slip(cell, members[0].person, **DO).code
+    use_slip("bithu", code, "trang len ben do xua", address="", by=anonymous(DO["by"].on), at=DO["at"])
     scope = scope_of(account, on=TODAY)
     return cell, _meeting(cell, members, {"by": scope, "at": AT}), account
 

@@ -3,7 +3,8 @@ without a line of the product, so that the two can disagree.
 
 A unit is a name, the tree a mapping of each unit to the one above it. Letters stand for seats. In a cell:
 S bí thư, D phó bí thư, C chi ủy viên, M đảng viên on its roll, F the follower. In a committee: H bí thư,
-V phó bí thư, P đảng ủy viên, O văn phòng. A administers the installation.
+V phó bí thư, P đảng ủy viên, O văn phòng. A administers the installation. E is no seat: who was let to type for a
+cell from–to; she writes what the chi ủy writes and decides, signs and sends nothing.
 """
 
 from collections.abc import Mapping
@@ -14,21 +15,21 @@ from pathlib import Path
 LETTERS = {
     "cell_secretary": "S", "deputy_cell_secretary": "D", "cell_committee_member": "C", "member": "M",
     "follower": "F", "committee_secretary": "H", "deputy_committee_secretary": "V", "committee_member": "P",
-    "committee_office": "O", "administrator": "A",
+    "committee_office": "O", "administrator": "A", "entry_clerk": "E",
 }  # fmt: skip
 # right: (seats that give it in their own unit, seats that give it over the units below theirs)
 RIGHTS = {
-    "read_notices": ("SDCMF", ""), "read_record": ("SDCM", ""), "read_drafts": ("SDC", ""),
-    "read_roster": ("SDCM", ""), "read_register": ("SDC", ""), "read_scores": ("SDCM", ""),
+    "read_notices": ("SDCMFE", ""), "read_record": ("SDCME", ""), "read_drafts": ("SDCE", ""),
+    "read_roster": ("SDCME", ""), "read_register": ("SDC", ""), "read_scores": ("SDCME", ""),
     "read_submitted": ("SDC", "HVPO"), "read_counts": ("SDCM", "HVPO"),
     "read_structure": ("SDCMHVPOA", "HVPOA"),
-    "plan_calendar": ("SD", ""), "prepare_meeting": ("SDC", ""), "agree_content": ("SD", ""),
-    "convene_meeting": ("SDC", ""), "answer_absence": ("SD", ""), "chair_meeting": ("SD", ""),
-    "record_meeting": ("SDC", ""), "record_vote": ("SDC", ""), "take_part": ("M", ""),
-    "write_minutes": ("SDC", ""), "lock_minutes": ("SD", ""), "draft_resolution": ("SDC", ""),
-    "issue_paper": ("SD", ""), "manage_tasks": ("SDC", ""), "score_meeting": ("SDC", ""), "submit": ("SD", ""),
-    "manage_members": ("SD", ""), "manage_accounts": ("SD", "A"), "answer_submission": ("", "HVO"),
-    "manage_units": ("A", "HVOA"), "manage_rules": ("HV", "HV"),
+    "plan_calendar": ("SD", ""), "prepare_meeting": ("SDCE", ""), "agree_content": ("SD", ""),
+    "convene_meeting": ("SDCE", ""), "answer_absence": ("SD", ""), "chair_meeting": ("SD", ""),
+    "record_meeting": ("SDCE", ""), "record_vote": ("SDCE", ""), "take_part": ("M", ""),
+    "write_minutes": ("SDCE", ""), "lock_minutes": ("SD", ""), "draft_resolution": ("SDCE", ""),
+    "issue_paper": ("SD", ""), "manage_tasks": ("SDCE", ""), "score_meeting": ("SDCE", ""), "submit": ("SD", ""),
+    "manage_members": ("SD", ""), "open_book": ("SD", ""), "manage_accounts": ("SDA", "A"), "act_for_member": ("SD", ""), "manage_notices": ("SD", "HVO"), "answer_submission": ("", "HVO"),
+    "grant_entry": ("SD", ""), "manage_units": ("A", "HVOA"), "manage_rules": ("HV", "HV"),
 }  # fmt: skip
 # What shows a thing of a cell to those who hold a seat there; `sees` tells the rest.
 SHOWN_BY = {
@@ -38,6 +39,7 @@ SHOWN_BY = {
     "draft_resolution": "read_drafts", "task": "read_record", "vote": "read_record", "score": "read_scores",
     "report": "read_drafts", "record": "read_record", "draft": "read_drafts", "submission": "read_submitted",
     "teller": "read_record", "section": "read_drafts", "locked_section": "read_record", "seat": "read_structure",
+    "grant": "read_drafts",
 }  # fmt: skip
 UNITS = {"cell", "committee"}
 
@@ -135,8 +137,9 @@ def sees(person: Person, thing: Thing, *, tree: Tree, on: date) -> bool:
 
 
 def is_named(person: Person, what: str, unit: str, *, on: date) -> bool:
-    """What a record names somebody for holds while she still has a seat in the cell."""
-    return (what, unit) in person.named and any(seat.unit == unit for seat in person.held(on))
+    """What a record names somebody for holds while she still has a seat in the cell; to type for it is none."""
+    has_seat = any(seat.unit == unit and seat.letter != "E" for seat in person.held(on))
+    return (what, unit) in person.named and has_seat
 
 
 def sits_at_desk(person: Person, right: str, unit: str, *, on: date) -> bool:

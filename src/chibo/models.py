@@ -7,6 +7,7 @@ from chibo.journal import models as journal
 from chibo.meetings import models as meetings
 from chibo.members import models as members
 from chibo.minutes import models as minutes
+from chibo.notices import models as notices
 from chibo.org import models as org
 from chibo.papers import models as papers
 from chibo.quality import models as quality
@@ -16,6 +17,6 @@ from chibo.tasks import models as tasks
 from chibo.votes import models as votes
 
 __all__ = [
-    "accounts", "counters", "cycle", "journal", "meetings", "members", "minutes", "org", "papers",
+    "accounts", "counters", "cycle", "journal", "meetings", "members", "minutes", "notices", "org", "papers",
     "quality", "resolutions", "submissions", "tasks", "votes",
 ]  # fmt: skip

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from chibo.accounts.actions import change_password, open_account, register_person, try_sign_in
-from chibo.accounts.models import Account, FailedSignIn, Person
+from chibo.accounts.actions import change_password, register_person, try_sign_in
+from chibo.accounts.models import FailedSignIn, Person
 from chibo.accounts.rules import LONGEST, TRIES_PER_ACCOUNT, TRIES_PER_ADDRESS, check_password
 from chibo.accounts.terms import SignInResult
 from chibo.door.refusals import NotAllowed
@@ -56,6 +56,17 @@ def test_wrong_name_or_password_answers_alike(world, name):
     )
 
 
+@pytest.mark.parametrize("name", ["", "khong-co"])
+def test_a_name_that_nobody_has_costs_the_work_of_one_password(world, monkeypatch, name):
+    account, hashed = world.account("An"), []
+    monkeypatch.setattr(
+        "django.contrib.auth.hashers.MD5PasswordHasher.encode",
+        lambda self, password, salt: hashed.append(password) or f"md5${salt}$x",
+    )
+    sign_in(name or account.username, "sai mat khau roi")
+    assert len(hashed) == 1
+
+
 def test_closed_account_does_not_sign_in(world):
     account = world.account("An")
     account.is_active = False
@@ -104,60 +115,6 @@ def test_person_is_registered_with_her_name_squeezed(world):
     person = register_person("  Trần Thị  Lụa ", 1988, unit_id=world.cell.pk, by=world.as_("An"), at=at())
     assert (person.name, person.birth_year) == ("Trần Thị Lụa", 1988)
     assert Line.objects.filter(kind="person_registered", subject_id=person.pk).count() == 1
-
-
-def test_secretary_opens_an_account(world):
-    account = open_account(
-        world.people["Dũng"],
-        " Dung.NV ",
-        "trăng lên bến đò xưa",
-        unit_id=world.cell.pk,
-        by=world.as_("An"),
-        at=at(),
-    )
-    assert account.username == "dung.nv"
-    assert Line.objects.filter(kind="account_opened", unit_id=world.cell.pk).count() == 1
-
-
-def test_taken_name_is_refused(world):
-    name = world.account("An").username
-    with pytest.raises(Refused, match=f'Tên đăng nhập "{name}" đã có người khác dùng. Chọn tên khác.'):
-        open_account(
-            world.people["Dũng"],
-            name,
-            "trăng lên bến đò xưa",
-            unit_id=world.cell.pk,
-            by=world.as_("An"),
-            at=at(),
-        )
-
-
-def test_second_account_of_a_person_is_refused_in_a_sentence(world):
-    world.account("Dũng")
-    words = "Đồng chí Nguyễn Văn Dũng đã có tài khoản. Mỗi đồng chí chỉ có một tài khoản, dùng cho mọi việc trong sổ."
-    with pytest.raises(Refused, match=words):
-        open_account(
-            world.people["Dũng"],
-            "ten-khac",
-            "trăng lên bến đò xưa",
-            unit_id=world.cell.pk,
-            by=world.as_("An"),
-            at=at(),
-        )
-    assert Account.objects.filter(person=world.people["Dũng"]).count() == 1
-
-
-@pytest.mark.parametrize("who", ["Dũng", "Phúc", "Nga", "Oanh"])
-def test_others_open_no_account(world, who):
-    with pytest.raises(NotAllowed, match="Việc mở tài khoản cho đảng viên thuộc quyền của"):
-        open_account(
-            world.people["Em"],
-            "em",
-            "trăng lên bến đò xưa",
-            unit_id=world.cell.pk,
-            by=world.as_(who),
-            at=at(),
-        )
 
 
 def test_own_password_is_changed_and_no_other(world):

@@ -188,12 +188,14 @@ class Editor:
         assert (self.desk.standing(), self.desk.beside()) == before
 
     def _takes(self, answer):
-        """Read the form of a page as the browser would send it, ticks left alone."""
+        """Read the form a person writes in as the browser would send it, ticks and one-button forms left alone."""
         page = html.document_fromstring(answer.content)
         (form,) = [
             one
             for one in page.forms
-            if urlsplit(one.action).path == self.desk.address and "version" in one.fields
+            if urlsplit(one.action).path == self.desk.address
+            and "version" in one.fields
+            and "post" not in one.classes
         ]
         fields = {}
         for field in form.xpath(".//input[@name][not(@type='checkbox')] | .//textarea[@name]"):

@@ -91,7 +91,7 @@ def test_every_door_answers_like_the_oracle(cast, clock, table, persona, tell, d
 
 
 @pytest.mark.slow  # asks every door twice
-@pytest.mark.parametrize("persona", ["An", "Quý", "Nga", "Không", "anonymous"])
+@pytest.mark.parametrize("persona", ["An", "Quý", "Nga", "Không", "Ninh", "Hạn", "anonymous"])
 def test_what_is_out_of_sight_answers_like_what_does_not_exist(cast, clock, table, persona, db):
     client, compared = site.browser(cast, persona), 0
     for cell in site.cells_of(table, PERSONAS[persona]):

@@ -4,24 +4,36 @@ Trees of up to 7 levels, seats and memberships that begin and end at random; the
 """
 
 import random
+import sys
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
+from chibo import members
 from chibo.accounts.actions import register_person
 from chibo.accounts.models import Account
 from chibo.door.pen import system
+from chibo.door.scope import Held
 from chibo.door.terms import Right, Role
+from chibo.kit.words import Refused
 from chibo.meetings.actions import plan_meeting
 from chibo.meetings.models import Meeting
 from chibo.members.actions import end_membership, enrol_member
 from chibo.members.models import Member
 from chibo.members.queries import scope_of
 from chibo.members.terms import Leaving
-from chibo.org.actions import found_unit, keep_profile, open_term, seat_person
+from chibo.org.actions import (
+    end_entry_grant,
+    found_unit,
+    grant_entry,
+    keep_profile,
+    open_term,
+    seat_person,
+)
+from chibo.org.models import EntryGrant, Unit
 from chibo.org.models import Seat as SeatRow
-from chibo.org.models import Unit
 from chibo.org.terms import UnitKind
 from chibo.rulebook.terms import CellKind, MeetingKind
 from tests.oracle import LETTERS, RIGHTS, Person, Seat, Thing, has, sees
@@ -29,7 +41,7 @@ from tests.world import FOUNDED, START, at
 
 WORLDS = 50
 FIRST = date(2026, 1, 5)
-SHOWN = {"meeting": Meeting, "member": Member, "seat": SeatRow}
+SHOWN = {"meeting": Meeting, "member": Member, "seat": SeatRow, "grant": EntryGrant}
 CELL_ROLES = [Role.DEPUTY_CELL_SECRETARY, Role.CELL_COMMITTEE_MEMBER, Role.FOLLOWER]
 UPPER_ROLES = [
     Role.DEPUTY_COMMITTEE_SECRETARY,
@@ -82,6 +94,8 @@ class Grown:
         seats = [self._seat(person) for _ in range(self.chance.randint(0, 3))]
         if self.cells and self.chance.random() < 0.6:
             seats.append(self._enrol(person))
+        if self.cells:
+            seats += [self._let_type(person) for _ in range(self.chance.randint(0, 2))]
         self.people[name] = (account, Person(tuple(seat for seat in seats if seat)))
 
     def _seat(self, person):
@@ -100,6 +114,22 @@ class Grown:
         if until:
             end_membership(member, left_on=until, because=Leaving.TRANSFERRED, **self.do)
         return Seat("M", unit, since, until or date.max)
+
+    def _let_type(self, person):
+        """A grant, unless it is refused; some are ended early, a few before they begin."""
+        unit = self.chance.choice(self.cells)
+        since = FIRST + timedelta(days=self.chance.randint(0, 200))
+        until = since + timedelta(days=self.chance.randint(0, 200))
+        try:
+            grant = grant_entry(self.units[unit], person, since=since, until=until, **self.do)
+        except Refused:
+            return None
+        if self.chance.random() < 0.3:
+            until = FIRST + timedelta(days=self.chance.randint(0, (until - FIRST).days))
+            moment = at(until)
+            end_entry_grant(grant, by=system("worlds", at=moment), at=moment)
+            until -= timedelta(days=1)
+        return Seat("E", unit, since, until)
 
     def differences(self, rights=RIGHTS):
         """Compare what a scope shows with what the oracle says, on some days; yield what differs."""
@@ -145,3 +175,16 @@ def test_a_right_given_too_widely_is_seen(db, monkeypatch):
     """The negative control: a queryset that shows the follower the roster is found."""
     monkeypatch.setattr(Member, "reading", Right.READ_NOTICES)
     assert any(line for seed in range(12) for line in Grown(seed).differences(rights={}))
+
+
+def test_a_grant_that_outlives_its_ending_is_seen(db, monkeypatch):
+    """The negative control of typing for a cell: a scope that overlooks endings is found."""
+
+    def overlooking(account, on):
+        scope = members.queries.scope_of(account, on=on)
+        rows = EntryGrant._open().filter(since__lte=on, until__gte=on, person_id=scope.person_id)
+        typed = [Held(*row, Role.ENTRY_CLERK) for row in rows.values_list("unit_id", "unit__path")]
+        return replace(scope, seats=(*scope.seats, *typed))
+
+    monkeypatch.setattr(sys.modules[__name__], "scope_of", overlooking)
+    assert any(line for seed in range(12) for line in Grown(seed).differences())

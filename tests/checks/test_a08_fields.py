@@ -29,11 +29,12 @@ SECRETS = {
     "opinion": ("read_record", ""),  # sent before the meeting, told there, and printed in its minutes
     "note": ("read_scores", ""),
     "speech": ("read_record", ""),
+    "kiosk": ("chair_meeting", ""),  # until the chair takes it into the record
 }
 
 
 # One of each kind of reader; A-01 asks whether the others may enter at all.
-READERS = ["Giáp", "Dũng", "Chi", "Theo", "Nga", "Quý", "Quản", "anonymous"]
+READERS = ["Giáp", "Dũng", "Chi", "Theo", "Nga", "Quý", "Quản", "Thơ", "Ninh", "Thôi", "anonymous"]
 
 
 def forbidden(cast, persona):

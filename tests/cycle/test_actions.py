@@ -21,11 +21,15 @@ from chibo.cycle.actions import (
 )
 from chibo.cycle.actions.reporting import ReportDraft
 from chibo.cycle.models import NextTask, NoPaper, ReportAgreement
+from chibo.cycle.queries.gather import gather
+from chibo.cycle.rules.composing import facts_in_words
 from chibo.kit.words import Refused
+from chibo.meetings.actions.convening import invite, record_guest_presence
 from chibo.meetings.actions.record import record_speech
 from chibo.meetings.actions.rollcall import mark_attendance
+from chibo.meetings.actions.taking_part import answer_opinion, send_opinion
 from chibo.meetings.models import AgendaItem
-from chibo.meetings.terms import RollState
+from chibo.meetings.terms import AnswerKind, GuestGroup, RollState
 from chibo.minutes.actions import adopt_minutes, record_signing
 from chibo.minutes.models import Locking, Section
 from chibo.minutes.terms import Capacity, SigningWay
@@ -174,9 +178,46 @@ def test_a_meeting_that_still_sits_is_not_sent_up(sitting):
     assert not Submission.of_meeting(sitting.meeting).exists()
 
 
-def attendance_text(month):
+def section_text(month, key):
     minutes = compose(month.meeting, **month.do("Dũng", clock="20:56"))
-    return Section.of(minutes).get(key="roll_call").text
+    return Section.of(minutes).get(key=key).text
+
+
+def attendance_text(month):
+    return section_text(month, "roll_call")
+
+
+def test_a_guest_is_addressed_in_the_minutes_as_on_the_invitation(month):
+    month.prepare()
+    invited = [
+        invite(month.meeting, GuestGroup.GUEST, name, "Trưởng thôn", **month.do(day=EARLY))
+        for name in ("Ông Tám", "Lưu Ánh")
+    ]
+    month.open()
+    for one in invited:
+        record_guest_presence(one, is_present=True, **month.do("Dũng", clock="19:45"))
+    text = section_text(month, "reason")
+    assert text == "Khách mời dự: ông Tám, Trưởng thôn; đồng chí Lưu Ánh, Trưởng thôn."
+
+
+def test_what_became_of_an_opinion_is_a_sentence_of_its_own(month):
+    month.prepare()
+    sent = send_opinion(month.meeting, month.world.members["Em"], "Nên làm sớm.", **month.do("Em", day=EARLY))
+    answer_opinion(sent, AnswerKind.EXPLAINED, "Chờ đủ giống.", **month.do(day=EARLY))
+    month.open()
+    said = "- Đồng chí Nguyễn Văn Em (gửi trước): Nên làm sớm. (Đã giải trình, trả lời: Chờ đủ giống.)"
+    assert section_text(month, "discussion") == said
+
+
+def test_the_minutes_account_for_every_member_on_the_roll(sitting):
+    assert attendance_text(sitting).splitlines()[:4] == [
+        "Tổng số đảng viên của Chi bộ: 09 đồng chí (chính thức 08, dự bị 01).",
+        "Được miễn công tác và sinh hoạt: 01 đồng chí.",
+        "Sinh hoạt tạm thời nơi khác: 01 đồng chí.",
+        "Phải dự: 07 đồng chí (chính thức 06, dự bị 01).",
+    ]
+    facts = facts_in_words(gather(sitting.meeting, sitting.world.as_("Dũng")).record)
+    assert "được miễn 01, sinh hoạt tạm thời nơi khác 01 đồng chí." in facts[1]
 
 
 def test_the_minutes_tell_how_many_of_the_present_came_online(sitting):

@@ -8,7 +8,7 @@ from chibo.cycle.rules.composing import TaskResult
 @pytest.mark.parametrize(
     ("state", "note", "said"),
     [
-        ("Hoàn thành.", "Xong 10 hộ.", "Hoàn thành. Xong 10 hộ"),
+        ("Hoàn thành.", "xong 10 hộ.", "Hoàn thành. Xong 10 hộ"),
         ("Đang thực hiện", "", "Đang thực hiện"),
         ("", "Xong 4 hộ", "Xong 4 hộ"),
         ("", "", "Chưa báo cáo"),

@@ -53,7 +53,7 @@ def test_next_month_opens_with_the_open_tasks(world, month):
     day = date(2026, 11, 28)
     report = open_report(month.meeting, **month.do(day=day))
     assert report.task_results == (
-        "Tính đến ngày 28/11/2026, trong 01 nhiệm vụ, đã hoàn thành 00, chưa hoàn thành 01.\n"
+        "Tính đến ngày 28/11/2026, trong 01 nhiệm vụ, đã hoàn thành 0, chưa hoàn thành 01.\n"
         "- Vận động 10 hộ nạo vét mương nội đồng (đồng chí Nguyễn Văn Dũng): đến ngày 28/11/2026 chưa báo cáo."
     )
     prepare_agenda(month.meeting, **month.do(day=day))
@@ -68,4 +68,4 @@ def test_the_report_tells_what_was_reported_before_the_meeting(world, month):
     task = Task.visible_to(world.as_("An")).get()
     report_progress(task, "Đã vận động 4 hộ", 40, reporter=dung, **month.do("Dũng", day=day))
     report = open_report(month.meeting, **month.do(day=date(2026, 11, 28)))
-    assert report.task_results.endswith("(đồng chí Nguyễn Văn Dũng): 40%; Đã vận động 4 hộ.")
+    assert report.task_results.endswith("(đồng chí Nguyễn Văn Dũng): 40%. Đã vận động 4 hộ.")

@@ -27,9 +27,11 @@ EXCEPTIONS = Exceptions(
     cycle__rules__composing="the text of the minutes: a paper, Vietnamese only",
     cycle__rules__reporting="texts of báo cáo tháng: a paper, Vietnamese only",
     cycle__rules__wording="sentences of the month's papers, Vietnamese only",
+    meetings__rules__addressing="how papers name a guest, Vietnamese only",
     minutes__rules__reading="the close of the minutes, what an empty section says: a paper, Vietnamese only",
     papers__rules__naming="marks of secrecy looked for in file names, said to nobody",
     web__apps="a name of Django's registry, shown to nobody",
+    web__headings="words that a heading keeps on one line, said to nobody",
     config__settings="the language's own name, shown in itself",
 )
 # ui_strings, "Never": words that a person of the house would not say to another. Some are right elsewhere

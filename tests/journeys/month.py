@@ -53,8 +53,7 @@ def convene(chair):
     chair.sees("Gửi thông báo sinh hoạt ngày 03/11/2026").press("Gửi thông báo")
     chair.choose("Lê Văn An", of="Người ký thông báo")
     chair.press("Gửi thông báo")
-    chair.sees("Ghi đã báo cả nhóm")
-    chair.choose("Nhắn tin", of="Báo bằng cách nào").press("Đã báo cả nhóm")
+    chair.sees("Nhắn nhóm của chi bộ", "Kính gửi các đồng chí").press("Đã nhắn nhóm")
     notice = chair.paper("Xem, in thông báo")
     assert "THÔNG BÁO" in notice
     assert "03/11/2026" in notice or "ngày 03 tháng 11 năm 2026" in notice
@@ -70,7 +69,7 @@ def answer_before(member, chair):
     member.sees("Đã gửi ý kiến. Đồng chí xem trả lời ở trang này.", OPINION, "Chờ trả lời")
     chair.go(meeting_page(chair, "xin-vang")).sees("Đặng Văn Giáp", "Lý do: việc gia đình")
     chair.press("Chấp nhận lý do").sees("Đã ghi. Đồng chí Đặng Văn Giáp: đã chấp nhận lý do.")
-    chair.press("Ý kiến gửi trước").sees(OPINION).press("Trả lời ý kiến của đồng chí Đặng Văn Giáp")
+    chair.press("Ý kiến").sees(OPINION).press("Trả lời ý kiến của đồng chí Đặng Văn Giáp")
     chair.choose("Đã tiếp thu", of="Kết quả").fill("Nội dung trả lời", "Đưa vào nhiệm vụ tháng 11.")
     chair.press("Trả lời").sees("Đã trả lời ý kiến của đồng chí Đặng Văn Giáp.")
     member.turn("Của tôi").sees("Đã chấp nhận lý do", "Đưa vào nhiệm vụ tháng 11.")
@@ -150,7 +149,7 @@ def vote_secretly(chair, tellers):
     for desk in tellers:
         desk.go(address).press(desk.site.people[desk.name]["name"], among=True)
     first, second = tellers
-    count_papers(first, 5, 0).sees("Đồng chí đã ghi số phiếu lần 1", "Số của đồng chí chưa hiện với ai.")
+    count_papers(first, 5, 0).sees("Đã ghi số phiếu lần 1", "Số này chỉ hiện khi cả tổ đã ghi xong.")
     second.sees_no("Kiểm phiếu lần 1")
     again = "Hai đồng chí đếm lại phiếu, rồi mỗi đồng chí ghi lần 2."
     count_papers(second, 4, 1).sees("Hai bản kiểm khác nhau", again, "Kiểm phiếu lần 1")
@@ -200,7 +199,7 @@ def write_minutes(taker, chair):
     chair.pick("Việc biểu quyết", "Thông qua biên bản").fill(
         "Nội dung đưa ra biểu quyết", "Thông qua biên bản"
     )
-    chair.pick("Tại mục", "XVII.").choose("Giơ tay", of="Hình thức").press("Đưa ra biểu quyết")
+    chair.pick("Mục trong chương trình", "XVII.").choose("Giơ tay", of="Hình thức").press("Đưa ra biểu quyết")
     record_hands(chair, 5).press("Mở biên bản")
     chair.press("Ghi đã thông qua").press("Ghi đã thông qua")
 

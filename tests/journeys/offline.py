@@ -36,7 +36,7 @@ def sitting():
     vote = put_to_vote(meeting, VoteMatter.OTHER, "Làm vệ sinh ngõ xóm sáng thứ Bảy", VoteMethod.HAND, **do)
     minutes = compose(meeting, **village.do("Dũng", DAY, "19:35"))
     item = AgendaItem.of(meeting).get(preset="discussion")
-    sections = {key: pk for key, pk in Section.of(minutes).values_list("key", "pk")}
+    sections = dict(Section.of(minutes).values_list("key", "pk"))
     tell(
         village.world,
         meetings={str(n): row.pk for n, row in village.meetings.items()},
@@ -120,7 +120,11 @@ class Handset(Desk):
     @property
     def bar(self):
         """What the bar at the foot of the window says."""
-        return self.page.locator("[data-device]").inner_text() if self.page.locator("[data-device]").is_visible() else ""
+        return (
+            self.page.locator("[data-device]").inner_text()
+            if self.page.locator("[data-device]").is_visible()
+            else ""
+        )
 
     def caches(self):
         return self.page.evaluate("caches.keys()")

@@ -43,7 +43,9 @@ def taker(handset, site):
 def acts(site):
     """What the journal says was done since the sitting began, in its order."""
     marks = ", ".join("?" * len(ACTS))
-    statement = f"SELECT kind FROM journal_line WHERE kind IN ({marks}) AND at > '2026-11-03 12:39' ORDER BY id"
+    statement = (
+        f"SELECT kind FROM journal_line WHERE kind IN ({marks}) AND at > '2026-11-03 12:39' ORDER BY id"
+    )
     return [kind for (kind,) in rows(site, statement, *ACTS)]
 
 
@@ -54,7 +56,9 @@ def hold_the_meeting(taker, site):
     taker.look(f"{site.page()}?muc={site.things['item']}")
     for number, name in enumerate(SPEAKERS, 1):
         taker.pick("Người phát biểu", name).fill("Tóm tắt ý kiến", f"Ý kiến thứ {number}.").put("Ghi ý kiến")
-    taker.fill("Kết luận của chủ trì", "Giao từng đoạn, xong trước ngày 25/11.").put("Lưu diễn biến, kết luận")
+    taker.fill("Kết luận của chủ trì", "Giao từng đoạn, xong trước ngày 25/11.").put(
+        "Lưu diễn biến, kết luận"
+    )
     taker.look(site.page("ghi-chep")).fill("Phải nộp", "8").fill("Đã nộp", "8").fill("Chưa nộp", "0")
     taker.fill("Tự phê bình", "Chi ủy nhận thiếu đôn đốc.").put("Lưu ghi chép")
     taker.look(f"/bieu-quyet/{site.things['vote']}/")
@@ -62,7 +66,9 @@ def hold_the_meeting(taker, site):
     taker.look(site.page("bieu-quyet")).pick("Việc biểu quyết", "Việc khác")
     taker.fill("Nội dung đưa ra biểu quyết", "Góp công sửa nhà văn hóa").choose("Giơ tay", of="Hình thức")
     taker.unfold("Đã đếm xong").fill("Giờ biểu quyết", "19:35")
-    taker.fill("Tán thành", "6").fill("Không tán thành", "0").fill("Ý kiến khác", "0").put("Đưa ra biểu quyết")
+    taker.fill("Tán thành", "6").fill("Không tán thành", "0").fill("Ý kiến khác", "0").put(
+        "Đưa ra biểu quyết"
+    )
     for number, key in enumerate(SECTIONS, 1):
         taker.look(f"/bien-ban/muc/{site.things['sections'][key]}/")
         taker.fill("Nội dung", f"Biên bản mục {number}.").put("Lưu mục này")
@@ -151,7 +157,9 @@ def test_a_mark_that_another_hand_put_down_meanwhile_is_not_written_over(taker, 
 
 def test_what_waits_over_the_end_of_a_session_is_sent_after_signing_in_again(taker, site):
     taker.pull().look(f"{site.page()}?muc={site.things['item']}")
-    taker.pick("Người phát biểu", SPEAKERS[0]).fill("Tóm tắt ý kiến", "Ghi khi phiên đã hết.").put("Ghi ý kiến")
+    taker.pick("Người phát biểu", SPEAKERS[0]).fill("Tóm tắt ý kiến", "Ghi khi phiên đã hết.").put(
+        "Ghi ý kiến"
+    )
     book = sqlite3.connect(site.folder / "book.sqlite3")
     with book:
         book.execute("DELETE FROM django_session")
@@ -184,7 +192,9 @@ def test_what_the_book_refused_stays_with_its_sentence_and_can_be_mended(taker, 
 
 def test_a_form_refused_at_once_comes_back_as_typed_and_is_not_lost_by_leaving(taker, site):
     taker.look(f"{site.page()}?muc={site.things['item']}")
-    taker.pick("Người phát biểu", SPEAKERS[0]).press("Ghi ý kiến").sees("Còn 1 chỗ cần sửa", "Chưa ghi mục này.")
+    taker.pick("Người phát biểu", SPEAKERS[0]).press("Ghi ý kiến").sees(
+        "Còn 1 chỗ cần sửa", "Chưa ghi mục này."
+    )
     taker.look(site.page())
     taker.wait_for(lambda: "1 việc sổ chưa nhận" in taker.bar)
     taker.look("/tren-may/").sees("Chưa ghi mục này.").tap("Sửa")
@@ -198,12 +208,16 @@ def test_signing_out_with_unsent_entries_says_so_and_keeps_them_for_her_alone(ta
     taker.pick("Người phát biểu", SPEAKERS[0]).fill("Tóm tắt ý kiến", "Chỉ tôi được xem.").put("Ghi ý kiến")
     assert any(path == site.page() for path in taker.kept_pages()), "the probe sees what is kept"
     taker.page.get_by_role("button", name="Đăng xuất").click()
-    taker.sees("Đăng xuất khỏi máy này?", "1 việc chưa gửi vẫn giữ trên máy này", "Không có mạng nên chưa đăng xuất được")
+    taker.sees(
+        "Đăng xuất khỏi máy này?",
+        "1 việc chưa gửi vẫn giữ trên máy này",
+        "Không có mạng nên chưa đăng xuất được",
+    )
     picture("offline-leaving", taker)
     assert taker.kept_pages() == []
     taker.look(site.page()).is_at("Không có mạng")
 
-    taker.break_the_book().plug().look("/chi-bo/%s/cua-toi/" % site.units["cell"])
+    taker.break_the_book().plug().look(f"/chi-bo/{site.units['cell']}/cua-toi/")
     taker.page.get_by_role("button", name="Đăng xuất").click()
     taker.sees("1 việc chưa gửi vẫn giữ trên máy này").tap("Đăng xuất, giữ việc trên máy")
     taker.page.wait_for_url("**/dang-nhap/")
@@ -212,7 +226,9 @@ def test_signing_out_with_unsent_entries_says_so_and_keeps_them_for_her_alone(ta
     taker.name = "Em"
     taker.sign_in().go(site.page()).wait_kept()
     taker.wait_for(lambda: "Máy này còn việc chưa gửi của một đồng chí" in taker.bar)
-    taker.look("/tren-may/").sees("Máy này còn việc chưa gửi của một đồng chí").sees_no("Chỉ tôi được xem", "Chờ gửi")
+    taker.look("/tren-may/").sees("Máy này còn việc chưa gửi của một đồng chí").sees_no(
+        "Chỉ tôi được xem", "Chờ gửi"
+    )
     assert len(taker.waiting()) == 1
     assert acts(site) == [], "nothing was sent in another's name"
     assert {name.split("-")[1] for name in taker.caches() if name.startswith("pages-")} == {taker.who()}

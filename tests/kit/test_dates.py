@@ -21,6 +21,7 @@ from chibo.kit.dates import (
     day_of,
     long_day,
     moment,
+    paper_day,
     parse_clock,
     parse_day,
     short_day,
@@ -108,17 +109,18 @@ def test_parse_clock_refuses_with_a_sentence(typed):
 
 
 @pytest.mark.parametrize(
-    ("day", "text"),
+    ("day", "long", "short"),
     [
-        (date(2026, 11, 3), "ngày 03 tháng 11 năm 2026"),
-        (date(2026, 9, 22), "ngày 22 tháng 9 năm 2026"),
-        (date(2026, 2, 10), "ngày 10 tháng 02 năm 2026"),
-        (date(2026, 1, 9), "ngày 09 tháng 01 năm 2026"),
-        (date(2026, 3, 1), "ngày 01 tháng 3 năm 2026"),
+        (date(2026, 11, 3), "ngày 03 tháng 11 năm 2026", "03/11/2026"),
+        (date(2026, 9, 22), "ngày 22 tháng 9 năm 2026", "22/9/2026"),
+        (date(2026, 2, 10), "ngày 10 tháng 02 năm 2026", "10/02/2026"),
+        (date(2026, 1, 9), "ngày 09 tháng 01 năm 2026", "09/01/2026"),
+        (date(2026, 3, 1), "ngày 01 tháng 3 năm 2026", "01/3/2026"),
     ],
 )
-def test_long_day_pads_days_and_the_first_two_months(day, text):
-    assert long_day(day) == text
+def test_days_of_papers_pad_days_and_the_first_two_months(day, long, short):
+    assert long_day(day) == long
+    assert paper_day(day) == short
 
 
 def test_day_in_words():

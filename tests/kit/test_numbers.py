@@ -78,8 +78,8 @@ def test_in_words_refuses_what_it_cannot_say(number):
         in_words(number)
 
 
-def test_pad2_gives_two_digits():
-    assert [pad2(number) for number in (0, 3, 10, 107)] == ["00", "03", "10", "107"]
+def test_pad2_gives_two_digits_and_nothing_is_0():
+    assert [pad2(number) for number in (0, 3, 10, 107)] == ["0", "03", "10", "107"]
 
 
 def test_thousands_parts_with_dots():

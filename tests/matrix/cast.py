@@ -12,7 +12,14 @@ from chibo.door.pen import system
 from chibo.door.terms import Role
 from chibo.members.actions import end_membership, enrol_member
 from chibo.members.terms import Leaving
-from chibo.org.actions import found_unit, keep_profile, open_term, seat_person
+from chibo.org.actions import (
+    end_entry_grant,
+    found_unit,
+    grant_entry,
+    keep_profile,
+    open_term,
+    seat_person,
+)
 from chibo.org.terms import UnitKind
 from chibo.rulebook.terms import CellKind
 from tests.oracle import Person, Seat
@@ -81,6 +88,13 @@ PERSONAS = {
     "Xa": _seat("O", "far_commune"),
     "Khóa": Person((Seat("D", "cell"), Seat("M", "cell")), signs_in=False),
     "Không": Person(),
+    # who types: for every cell, beside an office of her own, as a member of the cell; no more, not yet, ended
+    "Thơ": Person(tuple(Seat("E", cell, since=TODAY) for cell in CELLS)),
+    "Ninh": Person((Seat("O", "commune"), Seat("E", "cell", until=TODAY))),
+    "Mẫn": Person((Seat("M", "cell"), Seat("E", "cell"))),
+    "Hạn": Person((Seat("E", "cell", until=YESTERDAY),)),
+    "Sắp": Person((Seat("E", "cell", since=TOMORROW),)),
+    "Thôi": Person((Seat("E", "cell", until=YESTERDAY),)),
 }
 # The product's side of those whom tests/world.py does not have: (person, unit, role, since, until).
 SEATS = [
@@ -94,10 +108,21 @@ SEATS = [
     ("Tỉnh", "province", Role.COMMITTEE_OFFICE, SEATED, None),
     ("Xa", "far_commune", Role.COMMITTEE_OFFICE, SEATED, None),
     ("Khóa", "cell", Role.DEPUTY_CELL_SECRETARY, SEATED, None),
+    ("Ninh", "commune", Role.COMMITTEE_OFFICE, SEATED, None),
+]
+# (person, unit, since, until, the day on which it was ended early)
+LATER = date(2026, 12, 31)
+GRANTS = [
+    *(("Thơ", cell, TODAY, LATER, None) for cell in CELLS),
+    ("Ninh", "cell", date(2026, 1, 5), TODAY, None),
+    ("Mẫn", "cell", date(2026, 1, 5), LATER, None),
+    ("Hạn", "cell", date(2026, 1, 5), YESTERDAY, None),
+    ("Sắp", "cell", TOMORROW, LATER, None),
+    ("Thôi", "cell", date(2026, 1, 5), LATER, TODAY),
 ]
 ROLL = [
     ("Sáu", "sister"), ("Tâm", "sister"), ("Vinh", "far"), ("Xuân", "far"), ("Yến", "far"),
-    ("Chuyển", "cell"), ("Khóa", "cell"),
+    ("Chuyển", "cell"), ("Khóa", "cell"), ("Mẫn", "cell"),
 ]  # fmt: skip
 APART = ("Không",)
 
@@ -133,17 +158,28 @@ def build_cast():
     _found_far(cast, do)
     for name, unit in ROLL:
         _enrol(cast, name, unit, do)
-    for name in {seat[0] for seat in SEATS} | set(APART):
+    for name in {row[0] for row in (*SEATS, *GRANTS)} | set(APART):
         if name not in world.people:
             unit_id = world.commune.pk
             world.people[name] = register_person(f"Lê Thị {name}", 1980, unit_id=unit_id, **do)
     for name, unit, role, since, until in SEATS:
         seat_person(cast.units[unit], world.people[name], role, since=since, until=until, **do)
     _move(cast, do)
+    _let_type(cast)
     accounts = {name: world.account(name) for name in world.people}
     accounts["Khóa"].is_active = False
     accounts["Khóa"].save()
     return cast
+
+
+def _let_type(cast):
+    """The leaders of the cells let some people type, and end one of it."""
+    for name, unit, since, until, ended in GRANTS:
+        leader, person = CREWS[unit][0], cast.world.people[name]
+        given = {"by": cast.by(leader, START.date()), "at": at(START.date())}
+        grant = grant_entry(cast.units[unit], person, since=since, until=until, **given)
+        if ended:
+            end_entry_grant(grant, by=cast.by(leader, ended), at=at(ended, "07:00"))
 
 
 def _found_far(cast, do):

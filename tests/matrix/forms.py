@@ -15,8 +15,9 @@ BY_NAME = {
 DAY, CLOCK, NUMBER, TEXT = "20/12/2026", "20:15", "1", "Nội dung thử"
 
 
-# Signing in and out ends the session that a form's key belongs to; a new password ends the others.
-APART = re.compile(r"^/(dang-nhap|dang-xuat|mat-khau)/")
+# Signing in and out ends the session that a form's key belongs to, as does a shared device; a new password ends the
+# others. The codes of slips are told once: sent again, the form says that they were printed.
+APART = re.compile(r"^/(dang-nhap|phieu|dang-xuat|mat-khau)/|/may-chung/$|/tai-khoan/$")
 
 
 @dataclass(frozen=True)

@@ -25,12 +25,14 @@ from chibo.cycle.actions import (
     send_month,
 )
 from chibo.cycle.actions.reporting import ReportDraft
+from chibo.door.scope import anonymous
 from chibo.meetings.actions import (
     agree_content,
     attach_file,
     call_roll,
     convene,
     invite,
+    open_kiosk,
     open_meeting,
     plan_year,
     record_group_reach,
@@ -39,6 +41,7 @@ from chibo.meetings.actions import (
     record_speech,
     request_absence,
     send_opinion,
+    write_at_kiosk,
 )
 from chibo.meetings.models import AgendaItem, Meeting
 from chibo.meetings.rules.texts import Notes
@@ -233,6 +236,10 @@ class Record:
         meeting, day = self.november, NOVEMBER
         self._prepare(meeting, day)
         self._open(meeting, day)
+        token, nobody = f"device of {self.cell}", {"by": anonymous(day), "at": at(day, "19:42")}
+        self.kiosk = open_kiosk(meeting, token, **self.do(day, "19:41"))
+        words = f"Nhất trí {self.canary('kiosk')}."
+        self.kiosk_opinion = write_at_kiosk(token, self.member(self.others[-1]), words, **nobody)
         self.draft = draft_from_report(meeting, Form.RESOLUTION, **self.do(day, "19:46"))
         self.score = refresh_score(meeting, **self.do(day, "19:47"))
         score_item(self.score, "3.2", Decimal(3), self.canary("note"), **self.do(day, "19:47"))

@@ -8,6 +8,7 @@ by its word in `PARTS`; an address whose parts belong to another thing tells the
 from chibo.meetings.models import AgendaItem
 from chibo.members.models import SituationFact
 from chibo.minutes.models import Section
+from chibo.org.models import EntryGrant
 from chibo.papers.models import Paper
 from chibo.resolutions.models import Item
 from chibo.submissions.models import SubmittedPart
@@ -38,6 +39,7 @@ THINGS = {
     "record": lambda record: Paper.of(record.unit).filter(data_class="record").first(),
     "notice_file": lambda record: record.file,
     "draft_file": lambda record: record.draft_file,
+    "grant": lambda record: EntryGrant.of(record.unit).filter(person=record.person("Thơ")).get(),
 }
 PARTS = {
     "item": lambda record: AgendaItem.of(record.november).get(preset="discussion"),
@@ -47,6 +49,7 @@ PARTS = {
     "opinion": lambda record: record.opinion,
     "absence": lambda record: record.absence,
     "speech": lambda record: record.speech,
+    "kiosk": lambda record: record.kiosk,
     "fact": lambda record: SituationFact.of(record.member(record.others[-1])).first(),
     "name": lambda record: "chuong-trinh",
     "extension": lambda record: "pdf",
@@ -55,6 +58,8 @@ OF_ADDRESS = {
     **dict.fromkeys(("resolution-item", "resolution-item-move", "resolution-item-removal"), DRAFT_ITEM),
     "submitted-part": {"part": lambda record: SubmittedPart.of(record.sent).exclude(document=None).first()},
     "minutes-signing-withdrawal": {"capacity": lambda record: "chair"},
+    "book-task-removal": {"task": lambda record: Task.of(record.unit).first()},
+    "kiosk-opinion": {"opinion": lambda record: record.kiosk_opinion},
     "report-task-removal": {"task": lambda record: record.next_task},
 }
 # Above every number of the cast: what is out of sight must answer like what does not exist.

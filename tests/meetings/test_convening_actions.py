@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from chibo.journal.models import Line
 from chibo.meetings.actions import (
     answer_absence,
     answer_opinion,
@@ -18,22 +19,31 @@ from chibo.meetings.actions import (
     record_guest_presence,
     record_reach,
     record_speech,
+    reply_to_notice,
     request_absence,
     send_opinion,
     withdraw_absence,
     withdraw_invitation,
+    withdraw_reach,
 )
 from chibo.meetings.models import (
     AbsenceAnswer,
     AbsenceRequest,
     Convening,
     Invitation,
-    Opinion,
     OpinionAnswer,
     Reach,
     Reading,
+    Reply,
 )
-from chibo.meetings.queries import attendance_sheet, invitations_sheet, opinions_sheet, reach_sheet
+from chibo.meetings.queries import (
+    attendance_sheet,
+    invitations_sheet,
+    opinions_sheet,
+    outside_the_group,
+    reach_sheet,
+)
+from chibo.meetings.queries.replies import answers_of
 from chibo.meetings.rules import AlreadyOpen, NotOnRoll, WasNotHeld
 from chibo.meetings.terms import AnswerKind, Channel, GuestGroup
 from chibo.papers.document import plain_text
@@ -247,25 +257,76 @@ def test_opinion_and_answer_say_something_about_this_meeting(world, drafted):
     assert not OpinionAnswer.of(opinion).exists()
 
 
-def test_reading_is_one_fact_of_oneself(world, meeting):
+def test_reading_is_one_fact(world, meeting):
     mark_read(meeting, world.members["Em"], **eve(world, "Em"))
     assert str(refused(mark_read, meeting, world.members["Em"], **eve(world, "Em"))) == (
-        "Đồng chí đã ghi là đã đọc tài liệu kỳ này."
+        "Đã ghi đồng chí Nguyễn Văn Em đọc tài liệu kỳ này."
     )
     assert {line.name for line in reach_sheet(meeting).lines if line.read_at} == {"Nguyễn Văn Em"}
     assert Reading.of(meeting).count() == lines("papers_read", world.cell) == 1
 
 
-@pytest.mark.parametrize("name", ["An", "Dũng", "Phúc"])
-def test_nobody_speaks_or_reads_in_anothers_name(world, meeting, name):
+def test_bi_thu_and_pho_bi_thu_do_for_a_member_what_she_does_and_both_names_are_kept(world, drafted):
     em = world.members["Em"]
-    assert str(refused(send_opinion, meeting, em, "A", **eve(world, name))) == (
-        "Ý kiến do chính đồng chí đảng viên gửi, không gửi thay."
+    convene(drafted, signed_by=world.people["An"], **eve(world))
+    opinion = send_opinion(drafted, em, "Đường ngõ hỏng.", **eve(world, "Bình"))
+    reading, reply = (act(drafted, em, **eve(world, "An")) for act in (mark_read, reply_to_notice))
+    rows = [(row.member, row.by_id) for row in (opinion, reading, reply)]
+    an, binh = world.people["An"].pk, world.people["Bình"].pk
+    assert rows == [(em, binh), (em, an), (em, an)]
+    assert [line.by for line in opinions_sheet(drafted).lines] == ["Nguyễn Văn Bình"]
+    said = answers_of(drafted)[em.pk]
+    assert (said.is_coming, said.reply_by, said.read_by) == (True, "Nguyễn Văn An", "Nguyễn Văn An")
+    asked = request_absence(drafted, em, "family", **eve(world, "Bình"))
+    assert asked.by_id == binh
+    assert {line.asked_by for line in attendance_sheet(drafted).lines if line.asked_id} == {"Nguyễn Văn Bình"}
+    assert not Reply.of(drafted).exists(), "who asks to be absent no longer comes"
+
+
+def test_what_a_member_does_herself_names_nobody_else(world, drafted):
+    em = world.members["Em"]
+    convene(drafted, signed_by=world.people["An"], **eve(world))
+    for act in (mark_read, reply_to_notice):
+        act(drafted, em, **eve(world, "Em"))
+    send_opinion(drafted, em, "Nhất trí.", **eve(world, "Em"))
+    said = answers_of(drafted)[em.pk]
+    assert (said.is_coming, said.reply_by, said.read_by) == (True, "", "")
+    assert [line.by for line in opinions_sheet(drafted).lines] == [""]
+    request_absence(drafted, em, "family", **eve(world, "Em"))
+    assert {line.asked_by for line in attendance_sheet(drafted).lines} == {""}
+
+
+def test_the_notice_is_answered_once_and_before_the_meeting(world, drafted):
+    em = world.members["Em"]
+    early = refused(reply_to_notice, drafted, em, **eve(world, "Em"))
+    assert str(early) == "Thông báo kỳ này chưa gửi. Gửi thông báo rồi ghi trả lời của đồng chí."
+    convene(drafted, signed_by=world.people["An"], **eve(world))
+    reply_to_notice(drafted, em, **eve(world, "Em"))
+    again = refused(reply_to_notice, drafted, em, **eve(world))
+    assert str(again) == "Đồng chí Nguyễn Văn Em đã báo sẽ dự kỳ này."
+    request_absence(drafted, em, "family", **eve(world, "Em"))
+    assert str(refused(reply_to_notice, drafted, em, **eve(world, "Em"))) == (
+        "Đồng chí Nguyễn Văn Em đã xin vắng kỳ này. Nếu dự được, rút đề nghị xin vắng trước."
     )
-    assert str(refused(mark_read, meeting, em, **eve(world, name))) == (
-        "Đồng chí chỉ ghi được việc đọc tài liệu của mình."
-    )
-    assert not Opinion.of(meeting).exists()
+    assert lines("notice_answered", world.cell) == 1
+
+
+@pytest.mark.parametrize("name", ["Chi", "Dũng", "Phúc", "Minh", "Oanh"])
+def test_nobody_else_does_it_for_a_member(world, meeting, name):
+    em = world.members["Em"]
+    request = request_absence(meeting, world.members["Giáp"], "study", **eve(world, "Giáp"))
+    count = Line.objects.count()
+    for act, args in (
+        (send_opinion, (meeting, em, "A")),
+        (mark_read, (meeting, em)),
+        (reply_to_notice, (meeting, em)),
+        (request_absence, (meeting, em, "study")),
+        (withdraw_absence, (request,)),
+    ):
+        assert str(refused(act, *args, **eve(world, name))) == (
+            "Việc này do chính đồng chí đảng viên làm, hoặc bí thư, phó bí thư làm thay và giữ tên cả hai."
+        )
+    assert Line.objects.count() == count
 
 
 @pytest.mark.parametrize("name", ["Dũng", "Phúc", "Minh", "Oanh"])
@@ -286,18 +347,75 @@ def test_convening_is_refused_to_all_but_the_chi_uy(world, drafted, name):
 
 
 @pytest.mark.parametrize("name", ["Chi", "Dũng", "Phúc", "Minh"])
-def test_absence_is_asked_by_herself_and_answered_by_the_leaders(world, meeting, name):
+def test_absence_is_answered_by_the_leaders(world, meeting, name):
     em = world.members["Em"]
-    assert str(refused(request_absence, meeting, em, "study", **eve(world, name))) == (
-        "Việc gửi ý kiến, xin vắng, báo cáo nhiệm vụ của mình thuộc quyền của: Đảng viên."
-    )
     request = request_absence(meeting, em, "study", **eve(world, "Em"))
     assert str(refused(answer_absence, request, is_accepted=True, **eve(world, name))) == (
         "Việc trả lời đề nghị xin vắng thuộc quyền của: Bí thư Chi bộ, Phó Bí thư Chi bộ."
     )
-    refused(withdraw_absence, request, **eve(world, name))
     opinion = send_opinion(meeting, em, "A", **eve(world, "Em"))
     if name != "Chi":
         assert str(refused(answer_opinion, opinion, AnswerKind.TAKEN_UP, **eve(world, name))).startswith(
             "Việc chuẩn bị nội dung sinh hoạt thuộc quyền của"
         )
+
+
+def test_a_messenger_may_be_a_name_and_the_word_is_somebodys(world, meeting):
+    record_reach(
+        meeting,
+        world.members["Giáp"],
+        Channel.VISIT,
+        messenger_name="  cháu  Lý Thị Hạnh ",
+        **eve(world, "Chi"),
+    )
+    record_reach(meeting, world.members["Em"], Channel.CALL, **eve(world, "Chi"))
+    mark_read(meeting, world.members["Dũng"], **eve(world, "Dũng"))
+    lines_of = {line.name.split()[-1]: line for line in reach_sheet(meeting).lines}
+    giap, em, dung = (lines_of[name] for name in ("Giáp", "Em", "Dũng"))
+    assert (giap.channel, giap.messenger, giap.word_of) == (Channel.VISIT, "cháu Lý Thị Hạnh", "")
+    assert (em.messenger, em.word_of) == ("", "Nguyễn Văn Chi")
+    assert (dung.channel, dung.told_at, dung.word_of) == (
+        Channel.APP,
+        BEFORE,
+        "",
+    )  # she opened it in the book
+    assert reach_sheet(meeting).told == 3
+    record_reach(meeting, world.members["Giáp"], Channel.VISIT, world.people["Em"], **eve(world))
+    told = Reach.of(meeting).get(member=world.members["Giáp"])
+    assert (told.messenger, told.messenger_name) == (world.people["Em"], "")
+
+
+def test_some_are_told_by_one_messenger(world, meeting):
+    some = [world.members[name] for name in ("Giáp", "Khánh")]
+    told = record_group_reach(meeting, Channel.SLIP, only=some, messenger=world.people["Em"], **eve(world))
+    assert told == 2
+    assert {line.messenger for line in reach_sheet(meeting).lines if line.channel} == {"Nguyễn Văn Em"}
+    assert (
+        record_group_reach(meeting, Channel.CALL, only=some, **eve(world)) == 0
+    )  # who was told before stays
+    none = refused(record_group_reach, meeting, Channel.CALL, only=[], **eve(world))
+    assert (str(none), none.field) == ("Chưa chọn đồng chí nào. Đánh dấu những đồng chí đã được báo.", "only")
+    for name in ("Lan", "Quý"):
+        away = refused(record_group_reach, meeting, Channel.CALL, only=[world.members[name]], **eve(world))
+        assert isinstance(away, NotOnRoll)
+
+
+def test_a_mark_made_by_mistake_is_taken_back(world, meeting):
+    em = world.members["Em"]
+    record_reach(meeting, em, Channel.CALL, **eve(world))
+    refused(withdraw_reach, meeting, em, **eve(world, "Dũng"))
+    withdraw_reach(meeting, em, **eve(world, "Chi"))
+    assert reach_sheet(meeting).told == 0
+    assert str(refused(withdraw_reach, meeting, em, **eve(world))) == (
+        "Chưa ghi là đã báo đồng chí Nguyễn Văn Em, nên không có gì để bỏ."
+    )
+    assert lines("reach_withdrawn", world.cell) == 1
+
+
+def test_who_was_not_in_the_group_is_remembered(world, meeting):
+    assert outside_the_group(meeting) == frozenset()
+    record_group_reach(meeting, Channel.MESSAGE, except_for=[world.members["Khánh"]], **eve(world))
+    record_reach(meeting, world.members["Khánh"], Channel.VISIT, **eve(world))
+    later = plan_meeting(world.cell, MeetingKind.REGULAR, at(date(2026, 12, 3)), "Nhà văn hóa", **eve(world))
+    assert outside_the_group(later) == {world.members["Khánh"].pk}
+    assert outside_the_group(meeting) == frozenset()

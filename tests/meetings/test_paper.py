@@ -25,7 +25,10 @@ from chibo.meetings.paper import (
     notice_paper,
     papers_of_meeting,
     preparation_paper,
+    speaking_sheet_paper,
+    vote_sheet_paper,
 )
+from chibo.meetings.paper.forms import VOTED
 from chibo.meetings.queries import papers_sheet, reach_sheet
 from chibo.meetings.rules import RollMark
 from chibo.meetings.terms import GuestGroup
@@ -196,7 +199,8 @@ def test_preparation_that_was_not_recorded_has_no_minutes(world, drafted):
     with pytest.raises(ValueError, match="was not recorded"):
         preparation_paper(sheet)
     assert [name for name, _ in papers_of_meeting(sheet)] == [
-        PaperName.AGENDA, PaperName.ATTENDANCE_LIST, PaperName.HAND_MINUTES,
+        PaperName.AGENDA, PaperName.ATTENDANCE_LIST, PaperName.SPEAKING_SHEET, PaperName.VOTE_SHEET,
+        PaperName.HAND_MINUTES,
     ]  # fmt: skip
 
 
@@ -204,8 +208,8 @@ def test_list_to_sign_has_everybody_awaited_and_room_for_counts(world, drafted):
     invite(drafted, GuestGroup.UPPER_DELEGATE, "Lưu Ánh", **do(world))
     text = words(world, attendance_paper(papers_sheet(drafted, on=DAY)))
     assert "DANH SÁCH DỰ SINH HOẠT\nchi bộ thường kỳ tháng 11 năm 2026" in text
-    assert "Đồng chí Nguyễn Văn Hoa\ndự bị" in text
-    assert "Đồng chí Nguyễn Văn Khánh\nchính thức\nĐược miễn" in text
+    assert "\nNguyễn Văn Hoa\ndự bị" in text
+    assert "\nNguyễn Văn Khánh\nchính thức\nĐược miễn" in text
     assert "Nguyễn Văn Lan" not in text
     assert "Phải dự: 07 đồng chí; có mặt: ........ đồng chí; vắng: ........ đồng chí." in text
     assert "Lưu Ánh\nđại biểu cấp trên" in text
@@ -229,7 +233,8 @@ def test_form_of_minutes_follows_the_agenda_with_room_to_write(world, drafted):
     text = words(world, hand_minutes_paper(papers_sheet(drafted, on=DAY)))
     for part in (
         "BIÊN BẢN\nvề sinh hoạt chi bộ thường kỳ tháng 11 năm 2026",
-        "Tổng số đảng viên: 09 (chính thức 08, dự bị 01); được miễn: 01; phải dự: 07 đồng chí.",
+        "được miễn: 01; sinh hoạt tạm thời nơi khác: 01; phải dự: 07 đồng chí.",
+        "Tổng số đảng viên: 09 (chính thức 08, dự bị 01);",
         "Phải nộp: ........ đồng chí; đã nộp: ........; chưa nộp: .........",
         "Biểu quyết: tán thành ........; không tán thành ........; ý kiến khác .........",
         "Buổi sinh hoạt kết thúc vào hồi ........ giờ ........ phút cùng ngày.",
@@ -237,6 +242,24 @@ def test_form_of_minutes_follows_the_agenda_with_room_to_write(world, drafted):
         assert part in text, part
     for line in papers_sheet(drafted, on=DAY).agenda.lines:
         assert line.title in text
+
+
+def test_sheets_for_speeches_and_votes_follow_the_agenda(world, drafted):
+    sheet = papers_sheet(drafted, on=DAY)
+    speaking = words(world, speaking_sheet_paper(sheet))
+    assert "PHIẾU GHI Ý KIẾN PHÁT BIỂU\ntại sinh hoạt chi bộ thường kỳ tháng 11 năm 2026" in speaking
+    assert "Các mục: " in speaking
+    votes = words(world, vote_sheet_paper(sheet))
+    assert "PHIẾU GHI KẾT QUẢ BIỂU QUYẾT" in votes
+    assert "Đảng viên chính thức phải dự: 06 đồng chí; có mặt khi biểu quyết: ........ đồng chí." in votes
+    voted = [line.title for line in sheet.agenda.lines if line.source in VOTED]
+    assert len(voted) >= 4
+    assert all(title in votes for title in voted)
+    assert "Bảo lưu ý kiến" in votes
+
+
+def test_a_sheet_for_speeches_without_an_agenda_has_its_rows_alone(world, meeting):
+    assert "Các mục" not in words(world, speaking_sheet_paper(papers_sheet(meeting, on=DAY)))
 
 
 def test_form_of_minutes_without_an_agenda_still_has_its_frame(world, meeting):
@@ -252,7 +275,8 @@ def test_all_papers_of_a_meeting_draw_as_pdf_and_read_the_same_as_docx(world, op
     layout = layout_for(world.cell, TODAY)
     drawn = papers_of_meeting(sheet)
     assert [name for name, _ in drawn] == [
-        PaperName.COMMITTEE_MINUTES, PaperName.AGENDA, PaperName.ATTENDANCE_LIST, PaperName.HAND_MINUTES,
+        PaperName.COMMITTEE_MINUTES, PaperName.AGENDA, PaperName.ATTENDANCE_LIST, PaperName.SPEAKING_SHEET,
+        PaperName.VOTE_SHEET, PaperName.HAND_MINUTES,
     ]  # fmt: skip
     for _, paper in drawn:
         assert render_pdf(paper, layout).startswith(b"%PDF")

@@ -142,15 +142,15 @@ def test_late_label_is_neutral():
         ({"on": date(2026, 11, 4)}, MonthMark.DUE),
         ({"on": TODAY}, MonthMark.NOT_YET),
         ({"is_not_held": True}, MonthMark.NOT_HELD),
-        ({"started_at": at()}, MonthMark.ON_DAY),
-        ({"started_at": at(), "fixed_on": None}, MonthMark.ON_DAY),
-        ({"started_at": at(date(2026, 11, 5))}, MonthMark.HELD),
-        ({"started_at": at(date(2026, 11, 5)), "moved_from": at()}, MonthMark.MOVED),
-        ({"started_at": at(date(2026, 11, 5)), "planned_at": at(date(2026, 11, 5))}, MonthMark.ON_DAY),
+        ({"held_on": TODAY}, MonthMark.ON_DAY),
+        ({"held_on": TODAY, "fixed_on": None}, MonthMark.ON_DAY),
+        ({"held_on": date(2026, 11, 5)}, MonthMark.HELD),
+        ({"held_on": date(2026, 11, 5), "moved_from": at()}, MonthMark.MOVED),
+        ({"held_on": date(2026, 11, 5), "planned_at": at(date(2026, 11, 5))}, MonthMark.ON_DAY),
     ],
 )
 def test_month_shows_one_of_seven_different_facts(facts, mark):
-    plain = {"planned_at": at(), "moved_from": None, "started_at": None, "is_not_held": False,
+    plain = {"planned_at": at(), "moved_from": None, "held_on": None, "is_not_held": False,
              "fixed_on": TODAY, "on": date(2026, 10, 1)}  # fmt: skip
     assert mark_of(**(plain | facts)) is mark
 
@@ -203,6 +203,8 @@ def test_counts_add_up_and_the_rate_leaves_out_who_need_not_come(n):
     assert counts.must.total == sum(part.total for part in parts)
     assert counts.on_roll.total == sum(n.values())
     assert counts.must.total == counts.on_roll.total - counts.exempt.total - n["away"] - n["away_present"]
+    away = n["away"] + n["away_present"]
+    assert counts.left_out == (((Standing.TEMPORARY_OUT, away),) if away else ())
     assert counts.exempt.total == n["exempt"] + n["exempt_present"]
     assert counts.online == n["online"]
     assert counts.absent.total == n["excused"] + n["unexcused"]

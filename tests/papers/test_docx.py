@@ -50,6 +50,12 @@ def test_page_and_lines_are_right(name):
     assert reading.docx_line_faults(drawn(name)) == []
 
 
+def test_every_dotted_line_holds_a_letter_lest_libreoffice_sets_it_too_close():
+    dotted = [par for par in reading.docx_paragraphs(drawn("by_hand")) if "\t" in par.text]
+    assert len(dotted) == 24
+    assert all(par.text.replace("\t", "") for par in dotted)
+
+
 def test_measures_see_wrong_page_and_lines():
     page = replace(LAYOUT, page=replace(LAYOUT.page, left=Decimal(25), right=Decimal(20)))
     body = replace(

@@ -90,6 +90,21 @@ def test_subject_gets_the_word_the_type_demands():
     assert "\ndự sinh hoạt\n" in first(PaperType.INVITATION, "dự sinh hoạt")
 
 
+def test_a_body_s_name_of_two_lines_breaks_behind_its_kind():
+    above, cell = "ĐẢNG BỘ CÁC CƠ QUAN ĐẢNG TỈNH", "CHI BỘ BAN TỔ CHỨC TỈNH ỦY"
+    header = flow(replace(notice, superior=above, issuer=cell), LAYOUT).header
+    assert header[0][0].text == "ĐẢNG BỘ\nCÁC CƠ QUAN ĐẢNG TỈNH"
+    assert header[1][0].text == "CHI BỘ\nBAN TỔ CHỨC TỈNH ỦY"
+    longer = flow(replace(notice, issuer="CHI BỘ CÔNG TY CỔ PHẦN CƠ ĐIỆN KIM LIÊN"), LAYOUT).header
+    assert longer[1][0].text.count("\n") == 1
+
+
+def test_a_sentence_that_announces_stays_with_what_it_announces():
+    paper = cell_paper(PaperType.REPORT, 1, "về thử", Part((Paragraph("Như sau:"), Paragraph("Một."))))
+    (stretch,) = flow(paper, LAYOUT).stretches
+    assert [node.keep for node in stretch.nodes if node.role == "body"] == [True, False]
+
+
 def test_number_is_padded_left_to_the_hand_or_absent():
     def head(**more):
         return plain_text(replace(notice, **more), LAYOUT).split("\n")[:8]
@@ -100,11 +115,12 @@ def test_number_is_padded_left_to_the_hand_or_absent():
     assert not [line for line in head(number=None, is_numbered=False) if line.startswith("Số")]
 
 
-def test_body_ends_as_the_day_demands():
+def test_body_ends_with_a_full_stop_on_every_day_also_where_more_was_typed():
     old = in_force(date(2023, 9, 22))
-    before = layout_of(old.layout, old.papers)
-    assert "đúng giờ./.\nNơi nhận:" in plain_text(notice, before)
-    assert "đúng giờ.\nNơi nhận:" in plain_text(notice, LAYOUT)
+    typed = replace(notice, parts=(Part((Paragraph("Đề nghị dự đúng giờ./."),)),))
+    for layout in (layout_of(old.layout, old.papers), LAYOUT):
+        for paper in (notice, typed):
+            assert "đúng giờ.\nNơi nhận:" in plain_text(paper, layout)
 
 
 def test_versions_and_facts_are_printed():

@@ -45,6 +45,12 @@ def test_every_metric_of_the_catalogue_has_its_function():
     assert len(METRICS) >= 30
 
 
+def test_what_a_figure_says_names_its_base_and_no_least_length_where_there_is_none():
+    said = {name: str(one.says) for name, one in changed(minutes_needed=None, minutes=110).items()}
+    assert said["minutes_short"] == "Sinh hoạt 110 phút"
+    assert said["speakers_share"] == "9/18 đồng chí có mặt, không kể chủ trì, phát biểu (50%)"
+
+
 def test_empty_record_is_silent_and_never_zero():
     silent = figures_of(MeetingEvidence())
     assert {name for name, one in silent.items() if one.value is not None} == set()

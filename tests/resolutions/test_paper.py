@@ -152,6 +152,7 @@ def test_last_sheet_stands_upright_unless_only_the_vote_is_left():
 def test_directions_stand_before_the_tasks():
     named = compose(sheet(DIRECTION, FULL, direction="Tập trung giải phóng mặt bằng"))
     assert [(part.name[:11], part.wide) for part in named.parts[2:4]] == [("Phương hướn", False), ("", True)]
+    assert named.parts[3].blocks[0] == Paragraph("Nhiệm vụ cụ thể:")
     listed = compose(sheet(DIRECTION, PLAIN, replace(PLAIN, number=2)))
     assert "1. Phương hướng chung\n- Giữ vững an ninh, trật tự.\n2. Nhiệm vụ cụ thể\na) Vận động" in text(
         listed

@@ -38,7 +38,7 @@ def test_sheet_costs_the_same_for_many_items(world, django_assert_num_queries, d
     resolution = adopted(world)
     issue(world, resolution)
     seer = world.as_("An")
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         resolution_sheet(resolution_of(seer, resolution.meeting))
     other = draft(world, plan(world, date(2026, 12, 3)))
     whole_item(world, other)

@@ -350,16 +350,18 @@ def test_signing_forms(rules):
     assert (minutes.left.capacity, minutes.right.capacity) == ("NGƯỜI GHI BIÊN BẢN", "CHỦ TRÌ HỘI NGHỊ")
     assert minutes.right.others == ("CHỦ TRÌ",)
     assert rules.entry("papers.signing.minutes").certainty.value == "D"
-    assert signing[SigningForm.TELLERS].right.capacity == "T/M TỔ KIỂM PHIẾU"
+    tellers = signing[SigningForm.TELLERS]
+    assert (tellers.left.capacity, tellers.left.office) == ("T/M TỔ KIỂM PHIẾU", "TỔ TRƯỞNG")
+    assert tellers.right == minutes.right
     for form in SigningForm:
         assert "K/T" not in signing[form].right.capacity
 
 
-def test_fixed_words_of_papers():
-    wording = NOW.papers.wording
+@BOTH
+def test_fixed_words_of_papers(rules):
+    wording = rules.papers.wording
     assert (wording.recipients, wording.recipients_last_cell) == ("Nơi nhận:", "- Lưu Chi bộ.")
     assert (wording.star, wording.dashes, wording.full_stop) == ("*", "-----", ".")
-    assert OLD.papers.wording.full_stop == "./."
 
 
 def test_an_extract_holds_rows_that_every_agenda_has():

@@ -58,7 +58,7 @@ def _check_summary(summary, names, slides):
     assert vote["arithmetic"] == "3/4 đồng chí tán thành, đạt 75% (cần quá một nửa của 4, tức ít nhất 3)"
     assert summary["resolution"]["symbol"] == "05-NQ/CB"
     assert [item["assignees"] for item in summary["resolution"]["items"]] == [["Ngô Đình Dậu"]]
-    assert summary["tasks"]["heard"][0]["result"] == "Hoàn thành ngày 18/03/2026"
+    assert summary["tasks"]["heard"][0]["result"] == "Hoàn thành ngày 18/3/2026"
     assert summary["tasks"]["open"] == ["Đổ bê tông 350 m đường xóm Chùa"]
     assert [group["most"] for group in summary["score"]["groups"]] == ["5", "5", "10", "40", "5", "30", "5"]
     assert summary["grade"] in {"Tốt", "Khá"}

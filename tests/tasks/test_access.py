@@ -58,7 +58,7 @@ def test_refusals_name_whose_act_it_is(world):
     with pytest.raises(NotAllowed) as reporting:
         report_progress(task, "xong", reporter=world.members["Dũng"], **on(world, "Em", SOON))
     assert reporting.value.sentence == (
-        "Tiến độ do người thực hiện báo cáo, hoặc chi ủy ghi thay và giữ tên cả hai đồng chí."
+        "Tiến độ do người thực hiện báo cáo, hoặc bí thư, phó bí thư ghi thay và giữ tên cả hai đồng chí."
     )
     with pytest.raises(NotAllowed) as closing:
         close_task(task, Verdict.DONE, SOON, **on(world, "Dũng", SOON))

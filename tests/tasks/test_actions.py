@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from chibo.door.pen import Pen, _pen
+from chibo.door.refusals import NotAllowed
 from chibo.journal.models import Line
 from chibo.kit.words import Refused
 from chibo.meetings.actions import close_record, end_meeting
@@ -77,9 +78,11 @@ def report(world, task, name="Dũng", reporter="Dũng", day=SOON, **more):
 def test_progress_is_reported_by_herself_or_typed_for_her(world):
     task = given(world)
     assert report(world, task).by_id == world.people["Dũng"].pk
-    typed = report(world, task, "Chi")
-    assert (typed.reporter, typed.by_id) == (world.members["Dũng"], world.people["Chi"].pk)
+    typed = report(world, task, "Bình")
+    assert (typed.reporter, typed.by_id) == (world.members["Dũng"], world.people["Bình"].pk)
     assert lines("progress_reported") == 2
+    with pytest.raises(NotAllowed, match="hoặc bí thư, phó bí thư ghi thay"):
+        report(world, task, "Chi")
 
 
 def test_progress_in_the_name_of_somebody_else_is_refused(world):

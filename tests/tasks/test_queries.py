@@ -107,7 +107,7 @@ def test_own_tasks_are_those_one_does(world, three):
 def test_trail_tells_the_whole_life(world):
     task = given(world)
     report_progress(task, "03/05 hộ", 60, reporter=world.members["Dũng"], **on(world, "Dũng", SOON))
-    report_progress(task, "04/05 hộ", reporter=world.members["Dũng"], **on(world, "Chi", date(2026, 10, 12)))
+    report_progress(task, "04/05 hộ", reporter=world.members["Dũng"], **on(world, "Bình", date(2026, 10, 12)))
     extend_task(task, date(2026, 11, 10), "mưa lũ", **on(world, "An", DUE))
     meeting = sit(world, NOVEMBER)
     account_for(task, meeting, Account.IN_PROGRESS, "còn 01 hộ", **on(world, "Em", NOVEMBER))
@@ -123,7 +123,7 @@ def test_trail_tells_the_whole_life(world):
     assert [(step.kind, step.who, step.by, step.text) for step in sheet.trail] == [
         (TrailKind.GIVEN, "Nguyễn Văn Dũng", "", "thời hạn 20/10/2026"),
         (TrailKind.PROGRESS, "Nguyễn Văn Dũng", "", "60%: 03/05 hộ"),
-        (TrailKind.PROGRESS, "Nguyễn Văn Dũng", "Nguyễn Văn Chi", "04/05 hộ"),
+        (TrailKind.PROGRESS, "Nguyễn Văn Dũng", "Nguyễn Văn Bình", "04/05 hộ"),
         (TrailKind.EXTENDED, "Nguyễn Văn An", "", "từ 20/10/2026 đến 10/11/2026: mưa lũ"),
         (TrailKind.ACCOUNTED, "Nguyễn Văn Em", "", "Đang thực hiện; còn 01 hộ"),
         (TrailKind.REOPENED, "Nguyễn Văn An", "", "rút kết luận “Chưa hoàn thành” của đồng chí Nguyễn Văn Bình: nhầm"),
@@ -145,7 +145,7 @@ def test_meeting_answers_for_what_was_open_or_ended_since_the_last(world, three)
     account_for(three[0], meeting, Account.IN_PROGRESS, "còn 02 hộ", **on(world, "Em", NOVEMBER))
     results = results_for_meeting(world.as_("An"), meeting, on=NOVEMBER)
     assert [(line.task.content, line.state_at_start, line.result, line.is_due) for line in results.lines] == [
-        ("Vận động hiến đất", "Mới giao", "Đang thực hiện; còn 02 hộ", True),
+        ("Vận động hiến đất", "Mới giao", "Đang thực hiện. Còn 02 hộ", True),
         ("Trồng đường hoa", "Mới giao", "Hoàn thành ngày 10/10/2026", True),
         ("Thu Quỹ", "Mới giao", "Chưa báo cáo", True),
     ]

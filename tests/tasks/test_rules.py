@@ -162,12 +162,12 @@ def test_shares_are_exact_and_of_those_due():
 @pytest.mark.parametrize(
     ("changed", "state", "note", "sentence"),
     [
-        ({"verdict": Verdict.DONE, "finished_on": DUE, "verdict_note": "đủ 05 hộ."}, None, "", "Hoàn thành ngày 20/10/2026; đủ 05 hộ"),
+        ({"verdict": Verdict.DONE, "finished_on": DUE, "verdict_note": "đủ 05 hộ."}, None, "", "Hoàn thành ngày 20/10/2026. Đủ 05 hộ"),
         ({"verdict": Verdict.NOT_DONE}, None, "", "Chưa hoàn thành"),
-        ({"progress": "03/05 hộ", "percent": 60}, Account.IN_PROGRESS, "còn 02 hộ", "Đang thực hiện; còn 02 hộ"),
-        ({"progress": "03/05 hộ"}, Account.IN_PROGRESS, "", "Đang thực hiện; 03/05 hộ"),
+        ({"progress": "03/05 hộ", "percent": 60}, Account.IN_PROGRESS, "còn 02 hộ", "Đang thực hiện. Còn 02 hộ"),
+        ({"progress": "03/05 hộ"}, Account.IN_PROGRESS, "", "Đang thực hiện. 03/05 hộ"),
         ({}, Account.CARRIED_OVER, "", "Chưa báo cáo, chuyển kỳ sau"),
-        ({"progress": "03/05 hộ", "percent": 60}, None, "", "60%; 03/05 hộ"),
+        ({"progress": "03/05 hộ", "percent": 60}, None, "", "60%. 03/05 hộ"),
         ({"progress": "03/05 hộ"}, None, "", "03/05 hộ"),
         ({}, None, "", "Chưa báo cáo"),
     ],

@@ -134,7 +134,13 @@ def test_the_record_of_counting_is_composed(world):
         count_record_paper(count_record(vote))
     for teller in tellers:
         count_ballots(vote, teller, ONE, round_no=1, **do(world))
-    words = text(world, count_record_paper(count_record(vote)))
+    record = count_record(vote)
+    signed = [(one.capacity, one.office, one.name) for one in record.signatures]
+    assert signed == [
+        ("T/M TỔ KIỂM PHIẾU", "TỔ TRƯỞNG", "Nguyễn Văn Em"),
+        ("CHỦ TRÌ HỘI NGHỊ", "", "Nguyễn Văn An"),
+    ]
+    words = text(world, count_record_paper(record))
     for line in (
         "BIÊN BẢN KIỂM PHIẾU",
         "a) Đồng chí Nguyễn Văn Em, Tổ trưởng;",

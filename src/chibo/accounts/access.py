@@ -5,9 +5,9 @@ from chibo.door.scope import Scope
 from chibo.door.terms import Right
 
 
-def may_open_account(scope: Scope, unit_id: int) -> bool:
-    """Return whether the scope may open accounts for the members of a unit."""
-    return scope.has(Right.MANAGE_ACCOUNTS, unit_id)
+def may_open_account(scope: Scope, unit_id: int, path: str | None = None) -> bool:
+    """Return whether the scope may open accounts and print slips in a unit; `path` opens those below."""
+    return scope.has(Right.MANAGE_ACCOUNTS, unit_id, path)
 
 
 def may_change_password(scope: Scope, account: Account) -> bool:

@@ -1,16 +1,17 @@
-"""Sign in, open accounts, change passwords."""
+"""Register persons, sign in, use a slip, change passwords."""
 
 from datetime import datetime
+from hmac import compare_digest
 
 from django.contrib.auth.hashers import check_password as matches_hash
 from django.contrib.auth.hashers import make_password
 
-from chibo.accounts.access import may_change_password, may_open_account
-from chibo.accounts.models import Account, FailedSignIn, Person
-from chibo.accounts.queries import account_named, key_of, throttle_of
+from chibo.accounts.access import may_change_password
+from chibo.accounts.models import Account, FailedSignIn, Person, Slip
+from chibo.accounts.queries import NO_CODE, account_named, accounts_of, code_key, key_of, throttle_of
 from chibo.accounts.rules import check_password
 from chibo.accounts.terms import SignInResult
-from chibo.door.pen import action, demand, insert_once, write_line
+from chibo.door.pen import action, demand, write_line
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.kit.text import squeeze
@@ -27,33 +28,6 @@ def register_person(name: str, birth_year: int | None, *, unit_id: int, by: Scop
     person.save()
     write_line("person_registered", person, {"name": person.name}, unit_id=unit_id)
     return person
-
-
-@action
-def open_account(
-    person: Person, username: str, password: str, *, unit_id: int, by: Scope, at: datetime
-) -> Account:
-    """Open the account of a person of a unit; one account a person, names in lower case."""
-    demand(may_open_account(by, unit_id), Right.MANAGE_ACCOUNTS)
-    username = squeeze(username).lower()
-    if Account.objects.filter(person=person).exists():
-        raise Refused(
-            say(
-                "Đồng chí {name} đã có tài khoản. Mỗi đồng chí chỉ có một tài khoản, "
-                "dùng cho mọi việc trong sổ.",
-                name=person.name,
-            )
-        )
-    check_password(password, username=username, names=[person.name])
-    if Account.objects.filter(username=username).exists():
-        raise Refused(
-            say('Tên đăng nhập "{name}" đã có người khác dùng. Chọn tên khác.', name=username),
-            field="username",
-        )
-    account = Account(username=username, person=person, password=make_password(password))
-    insert_once(account, Refused(say("Tài khoản này vừa được mở. Mở lại trang của đồng chí ấy để xem.")))
-    write_line("account_opened", account, {"username": username}, unit_id=unit_id)
-    return account
 
 
 @action
@@ -90,11 +64,57 @@ def try_sign_in(
     if throttle_of(username, address, at=at).is_shut:
         _keep_failure(username, address, account, at)
         return SignInResult.WAIT, None
-    is_right = matches_hash(password, account.password if account else make_password("x"))
+    is_right = matches_hash(password, account.password if account else make_password(None))
     if account is None or not is_right:
         _keep_failure(username, address, account, at)
         return SignInResult.WRONG, None
     write_line("signed_in", account)
+    return SignInResult.IN, account
+
+
+@action
+def confirm_password(person: Person, password: str, *, address: str, by: Scope, at: datetime) -> SignInResult:
+    """Judge the password of a person at a device where nobody is signed in; throttled like a sign-in."""
+    demand(by.account_id is None, say("Đồng chí đã đăng nhập."))
+    line = accounts_of([person.pk]).get(person.pk)
+    username = line.username if line else ""
+    account = account_named(username)
+    if throttle_of(username, address, at=at).is_shut:
+        _keep_failure(username, address, account, at)
+        return SignInResult.WAIT
+    if account is None or not matches_hash(password, account.password):
+        _keep_failure(username, address, account, at)
+        return SignInResult.WRONG
+    write_line("password_confirmed", account)
+    return SignInResult.IN
+
+
+@action
+def use_slip(
+    username: str, code: str, password: str, *, address: str, by: Scope, at: datetime
+) -> tuple[SignInResult, Account | None]:
+    """Use a slip up and set the password its holder chose; the old password and all sessions end with it.
+
+    Judged and throttled like a try to sign in, with the same work for a name that nobody has. A password
+    that is refused leaves the slip as it was.
+    """
+    demand(by.account_id is None, say("Đồng chí đã đăng nhập."))
+    slip = Slip.waiting(username.strip().lower(), on=by.on)
+    account = slip.account if slip else None
+    if throttle_of(username, address, at=at).is_shut:
+        _keep_failure(username, address, account, at)
+        return SignInResult.WAIT, None
+    is_right = compare_digest(slip.code_key if slip else NO_CODE, code_key(code))
+    if slip is None or account is None or not is_right:
+        _keep_failure(username, address, account, at)
+        return SignInResult.WRONG, None
+    check_password(password, username=account.username, names=[account.person.name])
+    taken, _rows = Slip.of_accounts([account.pk]).filter(code_key=slip.code_key).delete()
+    if not taken:
+        raise Refused(say("Mã này vừa được dùng ở máy khác. Đề nghị đồng chí bí thư in phiếu mới."))
+    account.password = make_password(password)
+    account.save(update_fields=["password"])
+    write_line("slip_used", account)
     return SignInResult.IN, account
 
 

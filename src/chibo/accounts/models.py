@@ -1,13 +1,15 @@
 """Person and account: who a person is, and with which name she signs in."""
 
-from typing import Any, ClassVar
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 
 from chibo.door.fields import JsonField
-from chibo.door.rows import Row
+from chibo.door.rows import Row, RowQuerySet
 from chibo.door.scope import Scope
 from chibo.kit.names import name_key
 
@@ -91,6 +93,39 @@ class FailedSignIn(Row):
     def tries(cls, *, since: Any, **key: str) -> int:
         """Return how many tries with this account_key or address_key failed since a moment."""
         return cls._open().filter(at__gte=since, **key).count()
+
+
+class Slip(Row):
+    """The slip printed last for an account, until it is used; of its code only a keyed digest."""
+
+    account = models.OneToOneField(Account, models.CASCADE, primary_key=True, related_name="+")
+    code_key = models.CharField(max_length=64)
+    until = models.DateField()
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "accounts_slip"
+
+    def __str__(self) -> str:
+        return f"{self.until:%d/%m/%Y}"
+
+    @classmethod
+    def seen_by(cls, scope: Scope) -> Q:  # noqa: ARG003 - nobody sees a slip, whoever asks
+        """Return the filter that shows slips to nobody."""
+        return Q(pk=None)
+
+    @classmethod
+    def waiting(cls, username: str, *, on: date) -> Self | None:
+        """Return the slip of a sign-in name that can still be used on a day."""
+        rows = cls._open().filter(account__username=username, account__is_active=True, until__gte=on)
+        found: Self | None = rows.select_related("account__person").first()
+        return found
+
+    @classmethod
+    def of_accounts(cls, accounts: Iterable[int]) -> RowQuerySet:
+        """Return the slips of accounts whose persons have come through a door."""
+        return cls._open().filter(account__in=accounts)
 
 
 class KeptAnswer(models.Model):

@@ -15,6 +15,13 @@ the two equal. A right comes from a seat held on the day. "self": on things of t
 held; "below": on things of the units under it. Nothing else is inherited: what is not seen answers 404, what
 is seen and not allowed answers 403 with the sentence. Actions and pages may ask for more (the minute-taker of
 this meeting, the teller of this vote): see each room's `access.py`.
+
+`entry_clerk` is no seat: the secretary or deputy lets a person, of the cell or from outside, type for it
+from–to (`grant_entry`). Whatever only this right lets her write is shown as typed for the cell, and the
+commitment of its journal line says so. It never lets her sign, lock, issue, send out or send up, agree
+content, answer absences, open or end a meeting, nor speak, read or be absent in a member's name; a refusal
+never names it among those whose right an act is. No regulation says who may be named or for how long: the
+book asks for a last day and invents no more (certainty E).
 """
 
 

@@ -3,7 +3,12 @@
 `CHIBO_DATA`: folder of the book, files and secret (default `var` in the working folder).
 `CHIBO_DATABASE_URL`: `postgresql://…`; empty for SQLite in the data folder.
 `CHIBO_HOSTS`: host names served, separated by commas. `CHIBO_HTTPS=1`: behind TLS.
+`CHIBO_ADDRESS`: where people reach the book from outside (`https://so.example.vn`), as slips print it.
+`CHIBO_SLIP_DAYS`: for how many days a slip with a sign-in code is good (default 14).
 `CHIBO_DEMO=1`: the sign-in page lists the demo people.
+`CHIBO_CHANNELS`: the ways out of the house that units may open (`email,push,calendar`); none by default.
+`CHIBO_MAIL`: the mail server (`smtp://`, `smtp+starttls://` or `smtps://user:password@host:port`).
+`CHIBO_MAIL_FROM`: the address that mails come from and that push services may write to.
 """
 
 import os
@@ -12,12 +17,15 @@ from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
 
+from chibo.config.channels import chosen, mail_server
 from chibo.config.database import database
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("CHIBO_DATA", "var")).resolve()
 DEMO = os.environ.get("CHIBO_DEMO") == "1"
 HTTPS = os.environ.get("CHIBO_HTTPS") == "1"
+ADDRESS = os.environ.get("CHIBO_ADDRESS", "").rstrip("/")
+SLIP_DAYS = int(os.environ.get("CHIBO_SLIP_DAYS", "14"))
 
 
 def _secret(folder: Path) -> str:
@@ -111,6 +119,14 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     },
 }
+
+NOTICE_CHANNELS = chosen(os.environ.get("CHIBO_CHANNELS", ""))
+DEFAULT_FROM_EMAIL = os.environ.get("CHIBO_MAIL_FROM") or "so-chi-bo@localhost"
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, EMAIL_USE_SSL = mail_server(
+    os.environ.get("CHIBO_MAIL", "")
+)
+EMAIL_TIMEOUT = 15
+PUSH_TO_ANY_HOST = False
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 

@@ -5,6 +5,7 @@ from chibo.door.terms import Right
 from chibo.meetings.access import may_end_meeting
 from chibo.meetings.models import Meeting
 from chibo.minutes.access import may_write_minutes
+from chibo.org.models import Unit
 
 
 def may_write_report(scope: Scope, meeting: Meeting) -> bool:
@@ -35,6 +36,11 @@ def may_plan(scope: Scope, meeting: Meeting) -> bool:
 def may_close(scope: Scope, meeting: Meeting) -> bool:
     """Return whether the scope may end a meeting: whom the room of meetings lets, the minute-taker too."""
     return may_end_meeting(scope, meeting)
+
+
+def may_keep_paper_meeting(scope: Scope, unit: Unit) -> bool:
+    """Return whether the scope may enter a meeting that was held on paper: bí thư, phó bí thư."""
+    return scope.has(Right.CHAIR_MEETING, unit.pk)
 
 
 def may_compose(scope: Scope, meeting: Meeting) -> bool:

@@ -104,10 +104,10 @@ def _tasks(tasks: tuple[TaskResult, ...], text: str) -> list[Block]:
         return _paragraphs(text or "Kỳ trước không còn nhiệm vụ chưa xong.")
     columns = (
         Column("TT", 10, centred=True),
-        Column("Nhiệm vụ", 62),
-        Column("Người phụ trách", 35),
-        Column("Thời hạn", 24, centred=True),
-        Column("Kết quả", 34),
+        Column("Nhiệm vụ", 50),
+        Column("Người phụ trách", 32),
+        Column("Thời hạn", 25, centred=True),
+        Column("Kết quả", 48),
     )
     rows = tuple(
         (str(n), task.content, task.assignees, task.due, task.result) for n, task in enumerate(tasks, 1)

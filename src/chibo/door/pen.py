@@ -30,6 +30,7 @@ class Pen:
     at: datetime
     covered: set[int] = field(default_factory=set)
     lines: int = 0
+    right: Right | None = None
 
     def covers(self, unit_id: int | None) -> bool:
         """Return whether rows of a unit may be written; None is a row that belongs to no unit."""
@@ -88,10 +89,16 @@ def action(do: Callable[P, R]) -> Callable[P, R]:
     return performed
 
 
-def demand(is_allowed: bool, why: Right | str) -> None:  # noqa: FBT001 - reads as a sentence: demand(may…, Right.X)
-    """Raise NotAllowed unless allowed; `why` is the right that lacks or a sentence of its own."""
+def demand(is_allowed: bool, why: Right | str, *, by: Right | None = None) -> None:  # noqa: FBT001 - reads as a sentence: demand(may…, Right.X)
+    """Raise NotAllowed unless allowed; `why` is the right that lacks or a sentence of its own.
+
+    `by`: the right acted by where `why` is a sentence. The journal's lines tell with it who typed for a cell.
+    """
     if not is_allowed:
         raise not_allowed(why) if isinstance(why, Right) else NotAllowed(why)
+    right = why if isinstance(why, Right) else by
+    if (pen := _pen.get()) and right:
+        pen.right = right
 
 
 def cover(unit_id: int) -> None:
@@ -109,9 +116,11 @@ def write_line(
 ) -> None:
     """Write the act into the journal of a unit (last thing in an action); with two units, a line in each.
 
-    `content` enters only as a salted commitment; the line itself holds ids.
+    `content` enters only as a salted commitment; the line itself holds ids. Of who types for a unit by a
+    grant alone the commitment says so (`typed_for`).
     """
     pen = current_pen()
+    content = {**(content or {}), **_typed_for(pen, unit_id)}
     pen.lines += 1
     for unit, other in ((unit_id, other_unit_id), (other_unit_id, unit_id)):
         if unit is None:
@@ -125,7 +134,12 @@ def write_line(
             unit_id=unit,
             other_unit_id=other,
         )
-        add_line(entry, content or {})
+        add_line(entry, content)
+
+
+def _typed_for(pen: Pen, unit_id: int) -> dict[str, int]:
+    is_typed = pen.right is not None and pen.by.is_typing(pen.right, unit_id)
+    return {"typed_for": unit_id} if is_typed else {}
 
 
 def insert_once(row: models.Model, otherwise: Refused) -> None:

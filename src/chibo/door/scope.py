@@ -9,7 +9,10 @@ from chibo.door.terms import Relation, Right, Role
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A seat held on the day of the scope; `path` is the unit's place in the tree on that day."""
+    """A seat held on the day of the scope; `path` is the unit's place in the tree on that day.
+
+    A grant to type for a cell stands among them as ENTRY_CLERK.
+    """
 
     unit_id: int
     path: str
@@ -33,8 +36,18 @@ class Scope:
 
     @property
     def home_units(self) -> frozenset[int]:
-        """Return the units in which a seat is held."""
+        """Return the units in which a seat is held, or which one types for."""
         return frozenset(seat.unit_id for seat in self.seats)
+
+    @property
+    def own_units(self) -> frozenset[int]:
+        """Return the units in which a seat of one's own is held: who types for a cell is not of it."""
+        return frozenset(seat.unit_id for seat in self.seats if seat.role is not Role.ENTRY_CLERK)
+
+    @property
+    def typed_units(self) -> frozenset[int]:
+        """Return the cells which one may type for."""
+        return frozenset(seat.unit_id for seat in self.seats if seat.role is Role.ENTRY_CLERK)
 
     def units_with(self, right: Right) -> frozenset[int]:
         """Return the units where a seat held at home gives `right`."""
@@ -53,6 +66,11 @@ class Scope:
         return path is not None and any(
             path != above and path.startswith(above) for above in self.paths_below_with(right)
         )
+
+    def is_typing(self, right: Right, unit_id: int) -> bool:
+        """Return whether the scope has `right` in a unit by a grant to type alone, by no seat of its own."""
+        giving = CATALOGUE[right].get(Relation.SELF, frozenset()) & self.roles_in(unit_id)
+        return giving == {Role.ENTRY_CLERK}
 
     def roles_in(self, unit_id: int) -> frozenset[Role]:
         """Return the seats held in one unit."""

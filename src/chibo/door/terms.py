@@ -4,7 +4,7 @@ from chibo.kit.words import Term, mark
 
 
 class Role(Term):
-    """A seat of a person in a unit, from–to."""
+    """A seat of a person in a unit, from–to; the last is no seat but a grant to type for a cell."""
 
     CELL_SECRETARY = "cell_secretary", mark("Bí thư Chi bộ")
     DEPUTY_CELL_SECRETARY = "deputy_cell_secretary", mark("Phó Bí thư Chi bộ")
@@ -16,6 +16,7 @@ class Role(Term):
     COMMITTEE_MEMBER = "committee_member", mark("Đảng ủy viên")
     COMMITTEE_OFFICE = "committee_office", mark("Văn phòng Đảng ủy")
     ADMINISTRATOR = "administrator", mark("Quản trị hệ thống")
+    ENTRY_CLERK = "entry_clerk", mark("Người nhập thay")
 
 
 class Relation(Term):
@@ -47,6 +48,7 @@ class Right(Term):
     RECORD_MEETING = "record_meeting", mark("ghi diễn biến sinh hoạt")
     RECORD_VOTE = "record_vote", mark("ghi kết quả biểu quyết")
     TAKE_PART = "take_part", mark("gửi ý kiến, xin vắng, báo cáo nhiệm vụ của mình")
+    ACT_FOR_MEMBER = "act_for_member", mark("làm thay đảng viên: đọc tài liệu, ý kiến, xin vắng, tiến độ")
     WRITE_MINUTES = "write_minutes", mark("soạn biên bản")
     LOCK_MINUTES = "lock_minutes", mark("ghi việc ký và khóa biên bản")
     DRAFT_RESOLUTION = "draft_resolution", mark("soạn nghị quyết, kết luận")
@@ -54,8 +56,11 @@ class Right(Term):
     MANAGE_TASKS = "manage_tasks", mark("phân công, theo dõi nhiệm vụ")
     SCORE_MEETING = "score_meeting", mark("chấm điểm kỳ sinh hoạt")
     SUBMIT = "submit", mark("gửi cấp trên")
+    OPEN_BOOK = "open_book", mark("mở sổ, ghi số liệu trước khi dùng sổ")
     MANAGE_MEMBERS = "manage_members", mark("cập nhật danh sách đảng viên")
-    MANAGE_ACCOUNTS = "manage_accounts", mark("mở tài khoản cho đảng viên")
+    MANAGE_ACCOUNTS = "manage_accounts", mark("mở tài khoản, in phiếu đăng nhập")
+    GRANT_ENTRY = "grant_entry", mark("cho người khác nhập thay")
+    MANAGE_NOTICES = "manage_notices", mark("mở, đóng kênh báo ra ngoài sổ")
     ANSWER_SUBMISSION = "answer_submission", mark("xác nhận, trả lại văn bản chi bộ gửi")
     MANAGE_UNITS = "manage_units", mark("cập nhật tổ chức đảng trực thuộc")
     MANAGE_RULES = "manage_rules", mark("ban hành quy định riêng của địa phương")

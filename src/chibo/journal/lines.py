@@ -4,7 +4,7 @@ import hashlib
 import json
 import secrets
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -68,6 +68,15 @@ def add_line(entry: Entry, content: Mapping[str, Any]) -> Line:
 def chain(unit_id: int) -> Iterable[Line]:
     """Yield the lines of a unit's chain in order."""
     return Line.objects.filter(unit_id=unit_id).order_by("seq").iterator()
+
+
+def last_hands(
+    unit_id: int, subject_kind: str, ids: Collection[int], kinds: Collection[str]
+) -> dict[int, tuple[int | None, datetime]]:
+    """Return by id of the subject who wrote its last line of some kinds, and when. One query."""
+    about = Line.objects.filter(subject_kind=subject_kind, subject_id__in=ids, unit_id=unit_id)
+    lines = about.filter(kind__in=kinds).order_by("seq").values_list("subject_id", "actor_id", "at")
+    return {subject: (actor, at) for subject, actor, at in lines}
 
 
 def first_broken(unit_id: int) -> int | None:

@@ -95,8 +95,13 @@ def parse_clock(text: str, field: str | None = None) -> time:
 
 
 def short_day(day: date) -> str:
-    """Write a day for screens and tables: "03/11/2026"."""
+    """Write a day for screens: "03/11/2026", "22/09/2026"."""
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
+
+
+def paper_day(day: date) -> str:
+    """Write a day inside the text and the tables of papers, zeros as in `long_day`: "22/9/2026"."""
+    return f"{day.day:02d}/{_paper_month(day)}/{day.year}"
 
 
 def long_day(day: date) -> str:
@@ -105,8 +110,11 @@ def long_day(day: date) -> str:
     Source: Hướng dẫn 05-HD/VPTW ngày 27/5/2026, Phụ lục 3 (as 36-HD/VPTW 2018): days 1–9 and months 1–2
     get a zero, months 3–12 none; certainty B.
     """
-    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)  # noqa: PLR2004 - the source's own bound
-    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+    return f"ngày {day.day:02d} tháng {_paper_month(day)} năm {day.year}"
+
+
+def _paper_month(day: date) -> str:
+    return f"{day.month:02d}" if day.month <= 2 else str(day.month)  # noqa: PLR2004 - the source's own bound
 
 
 def day_in_words(day: date) -> str:

@@ -43,11 +43,11 @@ def _unit_words(unit: int, tens: int) -> list[str]:
 
 
 def pad2(number: int) -> str:
-    """Write a count as papers do, two digits at least: 3 is "03".
+    """Write a count as papers do, one to nine with a zero before: 3 is "03"; nothing is "0".
 
     Source: Hướng dẫn 05-HD/VPTW ngày 27/5/2026 (as 36-HD/VPTW 2018), numbers of papers; certainty B.
     """
-    return f"{number:02d}"
+    return f"{number:02d}" if number else "0"
 
 
 def thousands(number: int) -> str:

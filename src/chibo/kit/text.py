@@ -27,6 +27,11 @@ def squeeze_lines(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", lines).strip("\n")
 
 
+def capital(text: str) -> str:
+    """Give a text its capital letter, as the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def fold(text: str) -> str:
     """Fold for searching: no accents (đ is d), lower-case, cleaned as by `squeeze`.
 

@@ -2,7 +2,7 @@
 
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
-from chibo.meetings.models import Meeting, Opening
+from chibo.meetings.models import Kiosk, KioskClosing, Meeting, Opening
 from chibo.meetings.rules import MeetingFacts
 from chibo.members.models import Member
 from chibo.org.models import Unit
@@ -11,6 +11,11 @@ from chibo.org.models import Unit
 def may_plan_calendar(scope: Scope, unit: Unit) -> bool:
     """Return whether the scope may plan, move and call off a cell's meetings."""
     return scope.has(Right.PLAN_CALENDAR, unit.pk)
+
+
+def may_open_book(scope: Scope, unit: Unit) -> bool:
+    """Return whether the scope may say what a cell's months of before the book were."""
+    return scope.has(Right.OPEN_BOOK, unit.pk)
 
 
 def may_reschedule(scope: Scope, meeting: Meeting) -> bool:
@@ -43,19 +48,14 @@ def may_answer_absence(scope: Scope, meeting: Meeting) -> bool:
     return scope.has(Right.ANSWER_ABSENCE, meeting.unit_id)
 
 
-def may_request_absence(scope: Scope, meeting: Meeting, member: Member) -> bool:
-    """Return whether the scope may ask for a member's absence: she herself, or who answers it for her."""
-    return _is_own_part(scope, meeting, member) or may_answer_absence(scope, meeting)
-
-
 def may_take_part(scope: Scope, meeting: Meeting, member: Member) -> bool:
-    """Return whether the scope may send an opinion or say she has read: nobody does it in another's name."""
-    return scope.is_system or _is_own_part(scope, meeting, member)
+    """Return whether the scope may do what a member does before a meeting: she herself, bí thư, phó bí thư.
 
-
-def _is_own_part(scope: Scope, meeting: Meeting, member: Member) -> bool:
+    Ask for absence, answer the notice, send an opinion, say that the papers were read; both names are kept.
+    """
     is_herself = scope.person_id is not None and scope.person_id == member.person_id
-    return is_herself and scope.has(Right.TAKE_PART, meeting.unit_id)
+    is_own = is_herself and scope.has(Right.TAKE_PART, meeting.unit_id)
+    return is_own or scope.has(Right.ACT_FOR_MEMBER, meeting.unit_id)
 
 
 def may_answer_opinion(scope: Scope, meeting: Meeting) -> bool:
@@ -82,9 +82,19 @@ def may_record_meeting(scope: Scope, meeting: Meeting, facts: MeetingFacts | Non
     return is_chi_uy or _is_named(scope, meeting, "minute_taker", facts)
 
 
+def may_open_kiosk(scope: Scope, meeting: Meeting, facts: MeetingFacts | None = None) -> bool:
+    """Return whether the scope may set up a shared device: who may end the meeting, and its minute-taker."""
+    return may_end_meeting(scope, meeting, facts) or _is_named(scope, meeting, "minute_taker", facts)
+
+
+def may_use_kiosk(scope: Scope, kiosk: Kiosk | None) -> bool:
+    """Return whether a device whose token was found still serves; who taps is nobody to the book."""
+    return kiosk is not None and scope.person_id is None and not KioskClosing.of(kiosk).exists()
+
+
 def _is_named(scope: Scope, meeting: Meeting, who: str, facts: MeetingFacts | None) -> bool:
     """Return whether the opening names her; only a member of the cell still writes in it."""
-    if scope.person_id is None or meeting.unit_id not in scope.home_units:
+    if scope.person_id is None or meeting.unit_id not in scope.own_units:
         return False
     if facts is not None:
         return bool(getattr(facts, f"{who}_person_id") == scope.person_id)

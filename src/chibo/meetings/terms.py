@@ -14,6 +14,14 @@ class Channel(Term):
     LOUDSPEAKER = "loudspeaker", mark("loa truyền thanh")
 
 
+class SlipsFor(Term):
+    """For whom slips are printed; the value stands in the address."""
+
+    NOT_TOLD = "chua-bao", mark("Đồng chí chưa được báo")
+    WITHOUT_ACCOUNT = "khong-tai-khoan", mark("Đồng chí không có tài khoản")
+    ALL = "tat-ca", mark("Tất cả")
+
+
 class GuestGroup(Term):
     """Who an invited person is to the meeting."""
 
@@ -58,6 +66,7 @@ class MeetingState(Term):
     MINUTES_UNSIGNED = "minutes_unsigned", mark("Biên bản chờ ký")
     LOCKED = "locked", mark("Đã ký, đã khóa")
     NOT_HELD = "not_held", mark("Không họp")
+    EARLIER = "earlier", mark("Số liệu trước khi dùng sổ")
 
 
 class MonthMark(Term):

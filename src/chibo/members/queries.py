@@ -1,24 +1,29 @@
 """Read the roll of a cell on a day, a member's record, lists that were read, and who somebody is."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import cast
 
 from django.db.models import Q, Value
 
+from chibo.accounts.access import may_open_account
 from chibo.accounts.models import Account
+from chibo.accounts.queries import accounts_of, taken_usernames
+from chibo.accounts.rules import free_username
 from chibo.door.compiled import compiled
 from chibo.door.rows import RowQuerySet
-from chibo.door.scope import Scope
+from chibo.door.scope import Held, Scope
 from chibo.door.terms import Role
 from chibo.kit.text import matches
-from chibo.members.access import may_read_register
+from chibo.members.access import may_hand_out, may_read_register
 from chibo.members.models import ImportTaking, Member, MemberImport, SituationFact, Transfer
 from chibo.members.rules import DayState, Period, state_on
 from chibo.members.rules.facts import MemberFacts, masked
 from chibo.members.rules.keeping import heard
 from chibo.members.rules.reading import Known, ReadList, counted
+from chibo.members.rules.slips import AccountHolder, hindrance_of
 from chibo.members.terms import (
     Direction,
     Gender,
@@ -29,7 +34,7 @@ from chibo.members.terms import (
     Standing,
 )
 from chibo.org.models import Unit
-from chibo.org.queries import held, rows_of_seats
+from chibo.org.queries import held, rows_of_grants, rows_of_seats, seat_lines, seats_of_persons
 
 FACT = "situation_fact__"
 
@@ -53,7 +58,7 @@ def on_roll(day: date) -> Q:
 
 
 def scope_of(account: Account, *, on: date) -> Scope:
-    """Return who is acting on a day: her seats and her membership. One query, never cached."""
+    """Return who is acting on a day: seats, membership, cells she types for. One query, never cached."""
     seats = tuple(held(row) for row in _seats_and_memberships(account.person_id, on))
     return Scope(on=on, person_id=account.person_id, account_id=account.pk, seats=seats)
 
@@ -62,7 +67,20 @@ def scope_of(account: Account, *, on: date) -> Scope:
 def _seats_and_memberships(person_id: int, on: date) -> RowQuerySet:
     rows = Member._open().filter(on_roll(on), person_id=person_id).annotate(role=Value(Role.MEMBER.value))
     memberships = rows.values("unit_id", "unit__path", "role")
-    return rows_of_seats(person_id, on).union(memberships, all=True)
+    return rows_of_seats(person_id, on).union(memberships, rows_of_grants(person_id, on), all=True)
+
+
+def seats_of(persons: Collection[int], *, on: date) -> dict[int, list[Held]]:
+    """Return by person every seat and membership of a day, also where the reader sees nothing. One query.
+
+    For who hands out what opens all of them; never to be shown.
+    """
+    rows = Member._open().filter(on_roll(on), person_id__in=persons).annotate(role=Value(Role.MEMBER.value))
+    memberships = rows.values("person_id", "unit_id", "unit__path", "role")
+    found: dict[int, list[Held]] = defaultdict(list)
+    for row in seats_of_persons(persons, on).union(memberships, all=True):
+        found[row["person_id"]].append(held(row))
+    return found
 
 
 def roll(unit: Unit, *, on: date) -> list[RollLine]:
@@ -306,3 +324,37 @@ def import_sheet(kept: MemberImport) -> ImportSheet:
         taken_at=taken.at if taken else None,
         added=taken.added if taken else 0,
     )
+
+
+def account_holders(scope: Scope, unit: Unit) -> list[AccountHolder]:
+    """Return who of a unit has or may have an account, for who opens them. Six queries.
+
+    Of a cell its own bí thư sees the roll; from above, and in a committee, only who holds a seat.
+    """
+    names, offices = _people_of(scope, unit)
+    accounts, seats = accounts_of(names), seats_of(names, on=scope.on)
+    taken = taken_usernames(name for person, name in names.items() if person not in accounts)
+    holders = []
+    for person, name in names.items():
+        line = accounts.get(person)
+        proposed = "" if line else free_username(name, taken)
+        taken.add(proposed)
+        hindrance = hindrance_of(
+            name, is_here=True, is_own=person == scope.person_id, may=may_hand_out(scope, seats[person])
+        )
+        holders.append(
+            AccountHolder(
+                person, name, offices.get(person, ""), line.username if line else "",
+                line.slip_until if line else None, proposed, hindrance,
+            )
+        )  # fmt: skip
+    return holders
+
+
+def _people_of(scope: Scope, unit: Unit) -> tuple[dict[int, str], dict[int, str]]:
+    """Return by person the names of who may have an account in a unit, and the highest office of each."""
+    seated = [line for line in seat_lines(unit, on=scope.on) if line.role is not Role.FOLLOWER]
+    names = {line.person_id: line.name for line in seated}
+    if unit.is_cell and may_open_account(scope, unit.pk):
+        names = {line.person_id: line.name for line in roll(unit, on=scope.on)} | names
+    return names, {line.person_id: line.role.label for line in reversed(seated)}

@@ -10,14 +10,14 @@ def may_write_minutes(scope: Scope, meeting: Meeting) -> bool:
     """Return whether the scope may write the minutes of a meeting: the chi ủy, and its minute-taker."""
     if scope.has(Right.WRITE_MINUTES, meeting.unit_id):
         return True
-    if scope.person_id is None or meeting.unit_id not in scope.home_units:
+    if scope.person_id is None or meeting.unit_id not in scope.own_units:
         return False
     return bool(Opening.of(meeting).filter(minute_taker__person_id=scope.person_id).exists())
 
 
 def may_record_signing(scope: Scope, meeting: Meeting, person: Person) -> bool:
     """Return whether the scope may say that somebody signed: the leaders, or who signed herself."""
-    is_own = scope.person_id == person.pk and meeting.unit_id in scope.home_units
+    is_own = scope.person_id == person.pk and meeting.unit_id in scope.own_units
     return is_own or may_lock_minutes(scope, meeting)
 
 

@@ -8,7 +8,7 @@ from chibo.door.fields import JsonField
 from chibo.door.rows import Row, RowQuerySet
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
-from chibo.meetings.models import Ending, Meeting, Opening, Part
+from chibo.meetings.models import Ending, Meeting, Opening, PaperEntry, Part
 from chibo.minutes.terms import Capacity, SigningWay
 from chibo.org.models import Unit
 from chibo.papers.models import File, Paper
@@ -41,7 +41,7 @@ class Minutes(Row):
         taken = Opening._open().filter(
             meeting=OuterRef("meeting"),
             minute_taker__person_id=scope.person_id,
-            meeting__unit__in=scope.home_units,
+            meeting__unit__in=scope.own_units,
         )
         return (
             Q(unit_id__in=scope.units_with(Right.READ_DRAFTS))
@@ -82,6 +82,7 @@ def with_facts(minutes: RowQuerySet) -> RowQuerySet:
         taker_person_id=of_meeting(Opening, "minute_taker__person_id"),
         taker_name=of_meeting(Opening, "minute_taker__person__name"),
         ended_at=of_meeting(Ending, "ended_at"),
+        paper_entered_at=of_meeting(PaperEntry, "at"),
     )
     return annotated
 
@@ -190,6 +191,22 @@ class Signing(Part):
 
     def __str__(self) -> str:
         return Capacity(self.capacity).label
+
+
+class PaperOriginal(Part):
+    """The picture or scan of minutes written and signed on paper: the original, under its digest."""
+
+    whole = "minutes"
+
+    minutes = models.OneToOneField(Minutes, models.CASCADE, primary_key=True, related_name="+")
+    file = models.ForeignKey(File, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "minutes_paper_original"
+
+    def __str__(self) -> str:
+        return f"{self.at:%d/%m/%Y}"
 
 
 class Locking(Part):

@@ -17,7 +17,7 @@ def minutes_paper(sheet: MinutesPrint) -> Paper:
     written = _Written()
     parts = [Part((Paragraph(_opening(sheet)),))]
     for part in AgendaPart:
-        blocks = written.passages(passages(sheet.page, part, sheet.facts.required))
+        blocks = written.passages(passages(sheet.page, part))
         if blocks:
             parts.append(Part(tuple(blocks), name=part.label))
     return _paper(sheet, PaperName.MINUTES, parts)
@@ -28,7 +28,7 @@ def extract_paper(sheet: MinutesPrint, keys: Collection[str]) -> Paper:
     chosen = [
         passage
         for part in AgendaPart
-        for passage in passages(sheet.page, part, sheet.facts.required)
+        for passage in passages(sheet.page, part)
         if passage.section is not None and passage.section.key in keys
     ]
     head = (Paragraph(_opening(sheet)), Paragraph(_source(sheet)))
@@ -96,9 +96,8 @@ class _Written:
         """Write passages: each a named clause with its text, its table and its votes."""
         blocks: list[Block] = []
         for row in rows:
-            if row.is_printed:
-                blocks += [Clause(row.title), *_text(row), *self._votes(row.votes)]
-                blocks += [Paragraph(row.ending)] if row.ending else []
+            blocks += [Clause(row.title), *_text(row), *self._votes(row.votes)]
+            blocks += [Paragraph(row.ending)] if row.ending else []
         return blocks
 
     def _votes(self, votes: Sequence[VoteSheet]) -> list[Block]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from chibo.door.compiled import compiled_things
@@ -11,13 +12,22 @@ from chibo.door.rows import RowQuerySet
 from chibo.door.terms import Role
 from chibo.kit.dates import day_of
 from chibo.meetings.models import Meeting
-from chibo.minutes.models import LosingText, Minutes, Remark, Section, Signing, with_facts
+from chibo.minutes.models import (
+    LosingText,
+    Minutes,
+    PaperOriginal,
+    Remark,
+    Section,
+    Signing,
+    with_facts,
+)
 from chibo.minutes.rules.locking import SignedBy, labels
 from chibo.minutes.rules.sheets import (
     LosingLine,
     MinutesPage,
     MinutesPrint,
     MinutesSheet,
+    OriginalLine,
     PaperFacts,
     RemarkLine,
     SectionSheet,
@@ -26,7 +36,8 @@ from chibo.minutes.rules.sheets import (
 )
 from chibo.minutes.rules.text import table_from_plain
 from chibo.minutes.terms import Capacity, MinutesState, SigningWay
-from chibo.org.queries import holder, rules_for
+from chibo.org.queries import holder, rules_for, typists_of
+from chibo.org.rules import Hand
 from chibo.papers.models import Issue
 from chibo.papers.queries import issuer_of, paper_header
 from chibo.papers.rules.signing import signatures
@@ -105,7 +116,9 @@ def _version(row: Any, signed: list[Any]) -> VersionLine:
         locked_on=day_of(row.locked_at) if row.locked_at else None,
         paper_id=row.paper_id,
         days_late=row.days_late or 0,
-        labels=labels(version=row.version, days_late=row.days_late or 0),
+        labels=labels(
+            version=row.version, days_late=row.days_late or 0, is_from_paper=row.paper_entered_at is not None
+        ),
     )
 
 
@@ -121,11 +134,13 @@ def _state(row: Any, signed: int) -> MinutesState:
 
 
 def minutes_page(minutes: Minutes) -> MinutesPage:
-    """Return a version with its sections, votes, signatures and remarks. At most twelve queries."""
+    """Return a version with its sections, votes, signatures and remarks. At most fifteen queries."""
     meeting = minutes.meeting
     row = _with_facts(minutes)
-    votes = {vote.vote_id: vote for vote in votes_of(meeting) if not vote.is_withdrawn}
-    sections = _sections(minutes, votes)
+    typed_by = partial(typists_of(minutes.unit_id).typed_by, named=(row.taker_person_id, row.chair_person_id))
+    held = votes_of(meeting, typed_by=typed_by)
+    votes = {vote.vote_id: vote for vote in held if not vote.is_withdrawn}
+    sections = _sections(minutes, votes, typed_by)
     printed = {vote.vote_id for section in sections for vote in section.votes} | {row.adopting_vote_id}
     signings = tuple(_signing(line) for line in Signing.of(minutes).order_by("pk").select_related("person"))
     return MinutesPage(
@@ -147,14 +162,24 @@ def minutes_page(minutes: Minutes) -> MinutesPage:
         adopted_at=row.adopted_at,
         adopted_by=votes.get(row.adopting_vote_id),
         signings=signings,
+        original=_original(minutes),
         remarks=tuple(
             RemarkLine(line.key, line.sentence, line.reason) for line in Remark.of(minutes).order_by("pk")
         ),
-        labels=labels(version=row.version, days_late=row.days_late or 0),
+        labels=labels(
+            version=row.version, days_late=row.days_late or 0, is_from_paper=row.paper_entered_at is not None
+        ),
     )
 
 
-def _sections(minutes: Minutes, votes: Mapping[int, VoteSheet]) -> tuple[SectionSheet, ...]:
+def _original(minutes: Minutes) -> OriginalLine | None:
+    """Return the picture of minutes signed on paper; a correction shows that of the version before it."""
+    versions = Minutes.of_meeting(minutes.meeting).filter(version__lte=minutes.version)
+    kept = PaperOriginal.of_all(versions).select_related("file").order_by("-minutes__version").first()
+    return OriginalLine(kept.file_id, kept.file.name, kept.file.digest) if kept else None
+
+
+def _sections(minutes: Minutes, votes: Mapping[int, VoteSheet], typed_by: Hand) -> tuple[SectionSheet, ...]:
     order = list(AgendaPart)
     rows = sorted(
         Section.of(minutes).select_related("saved_by"),
@@ -179,6 +204,7 @@ def _sections(minutes: Minutes, votes: Mapping[int, VoteSheet]) -> tuple[Section
             table=table_from_plain(row.table),
             votes=tuple(votes[vote_id] for vote_id in row.votes if vote_id in votes),
             losing=tuple(losing[row.pk]),
+            typed_by=typed_by(row.saved_by_id, row.saved_at),
         )
         for row in rows
     )
@@ -219,7 +245,6 @@ def minutes_print(minutes: Minutes, *, number: int | None = None) -> MinutesPrin
             extract_signatures=signatures(
                 papers, SigningForm.CELL_SECRETARY, (secretary.name if secretary else "",)
             ),
-            required=rules.agenda.preset[page.kind].required_ids(),
         ),
     )
 

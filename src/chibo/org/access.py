@@ -10,6 +10,11 @@ def may_manage_unit(scope: Scope, unit: Unit) -> bool:
     return scope.has(Right.MANAGE_UNITS, unit.pk, unit.path)
 
 
+def may_keep_term(scope: Scope, unit: Unit) -> bool:
+    """Return whether the scope may say from when to when a unit's term of office runs."""
+    return may_manage_unit(scope, unit) or scope.has(Right.OPEN_BOOK, unit.pk)
+
+
 def may_found_under(scope: Scope, parent: Unit | None) -> bool:
     """Return whether the scope may found a unit under `parent`; the root belongs to a system run."""
     if parent is None:
@@ -17,6 +22,11 @@ def may_found_under(scope: Scope, parent: Unit | None) -> bool:
     return may_manage_unit(scope, parent) or bool(
         {path for path in scope.paths_below_with(Right.MANAGE_UNITS) if parent.path.startswith(path)}
     )
+
+
+def may_grant_entry(scope: Scope, unit: Unit) -> bool:
+    """Return whether the scope may let somebody type for a cell, and end it."""
+    return scope.has(Right.GRANT_ENTRY, unit.pk)
 
 
 def may_manage_rules(scope: Scope, unit: Unit) -> bool:

@@ -7,12 +7,15 @@ from django.db.models import Q
 
 from chibo.accounts.models import Person
 from chibo.door.refusals import Invisible
-from chibo.door.rows import Row
+from chibo.door.rows import Row, RowQuerySet
 from chibo.door.scope import Scope
 from chibo.door.terms import Right, Role
 from chibo.org.rules import after
 from chibo.org.terms import HeadcountBasis, UnitKind
 from chibo.rulebook.terms import CellKind
+
+# Who types for a cell holds no seat: her right is an EntryGrant.
+SEATS = [choice for choice in Role.choices() if choice[0] != Role.ENTRY_CLERK.value]
 
 
 def in_force(on: date, prefix: str = "") -> Q:
@@ -111,7 +114,7 @@ class Seat(Row):
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    role = models.CharField(max_length=32, choices=Role.choices())
+    role = models.CharField(max_length=32, choices=SEATS)
     since = models.DateField()
     until = models.DateField(null=True)
     decision = models.CharField(max_length=120, default="", blank=True)
@@ -127,6 +130,57 @@ class Seat(Row):
 
     def __str__(self) -> str:
         return f"{Role(self.role).label}: {self.person_id}"
+
+
+class EntryGrant(Row):
+    """The fact that a person may type for a cell from–to; it ends by itself, `until` is its last day."""
+
+    reading = Right.READ_DRAFTS
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    since = models.DateField()
+    until = models.DateField()
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "org_entry_grant"
+        indexes = [
+            models.Index(fields=["person", "since"], name="org_grants_of_person"),
+            models.Index(fields=["unit", "since"], name="org_grants_of_unit"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(until__gte=models.F("since")), name="org_entry_grant_period")
+        ]
+
+    def __str__(self) -> str:
+        return f"{Role.ENTRY_CLERK.label}: {self.person_id}"
+
+    @classmethod
+    def given_to(cls, person_id: int, on: date) -> RowQuerySet:
+        """Return a person's grants of a day: begun, not over, and not ended early on it or before."""
+        ended = EntryGrantEnding.joined(grant=models.OuterRef("pk")).filter(on__lte=on)
+        return cls._open().filter(in_force(on), ~models.Exists(ended), person_id=person_id)
+
+
+class EntryGrantEnding(Row):
+    """The fact that a grant was ended early: from the day `on` it gives nothing; what was typed stays."""
+
+    whole = "grant"
+
+    grant = models.OneToOneField(
+        EntryGrant, models.PROTECT, primary_key=True, related_name="+", related_query_name="ending"
+    )
+    on = models.DateField()
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "org_entry_grant_ending"
+
+    def __str__(self) -> str:
+        return f"{self.on:%d/%m/%Y}"
 
 
 class CellProfile(Row):

@@ -1,18 +1,22 @@
 """Read the tree: seats of a day, ancestors, the profile and the rules of a unit on a day."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, cast
 
 from django.db.models import F, Value
 
+from chibo.accounts.queries import who_sign_in
+from chibo.door.catalogue import CATALOGUE
 from chibo.door.compiled import compiled
 from chibo.door.rows import RowQuerySet
-from chibo.door.scope import Held
-from chibo.door.terms import Role
-from chibo.org.models import CellProfile, RuleOverlay, Seat, TermOfOffice, Unit, in_force
-from chibo.org.terms import UnitKind
+from chibo.door.scope import Held, Scope
+from chibo.door.terms import Relation, Right, Role
+from chibo.journal.lines import last_hands
+from chibo.org.models import CellProfile, EntryGrant, RuleOverlay, Seat, TermOfOffice, Unit, in_force
+from chibo.org.rules import Grant, OwnSeat, Typists, state_of_grant
+from chibo.org.terms import GrantState, UnitKind
 from chibo.rulebook.day import Rules, parse_overlay
 from chibo.rulebook.day import in_force as rules_in_force
 from chibo.rulebook.terms import Level
@@ -38,6 +42,19 @@ def rows_of_seats(person_id: int, on: date) -> RowQuerySet:
     """Return (unit, path, role) of the seats a person holds on a day: with her memberships all her rights."""
     rows = Seat._open().filter(in_force(on), person_id=person_id, unit__dissolved_on=None)
     return cast("RowQuerySet", rows.values("unit_id", "unit__path", "role"))
+
+
+def rows_of_grants(person_id: int, on: date) -> RowQuerySet:
+    """Return (unit, path, role) of the cells a person may type for on a day, as `rows_of_seats` does."""
+    rows = EntryGrant.given_to(person_id, on).filter(unit__dissolved_on=None)
+    typed = rows.annotate(role=Value(Role.ENTRY_CLERK.value))
+    return cast("RowQuerySet", typed.values("unit_id", "unit__path", "role"))
+
+
+def seats_of_persons(persons: Collection[int], on: date) -> RowQuerySet:
+    """Return (person, unit, path, role) of the seats that some people hold on a day, wherever they are."""
+    rows = Seat._open().filter(in_force(on), person_id__in=persons, unit__dissolved_on=None)
+    return cast("RowQuerySet", rows.values("person_id", "unit_id", "unit__path", "role"))
 
 
 def seat_lines(unit: Unit, *, on: date) -> list[SeatLine]:
@@ -95,3 +112,108 @@ def term_of(unit: Unit, *, on: date) -> TermOfOffice | None:
 def holder(unit: Unit, role: Role, *, on: date) -> SeatLine | None:
     """Return who holds a seat of a unit on a day."""
     return next((line for line in seat_lines(unit, on=on) if line.role == role), None)
+
+
+# --- typing for a cell -------------------------------------------------------------------------------
+
+OWN_ROLES = CATALOGUE[Right.RECORD_MEETING][Relation.SELF] - {Role.ENTRY_CLERK}
+"""The seats that give by themselves what a grant lets one type."""
+
+
+@dataclass(frozen=True, slots=True)
+class GrantLine:
+    """One grant as the cell's page shows it; `by` let her, `has_account`: she can sign in."""
+
+    grant_id: int
+    person_id: int
+    name: str
+    since: date
+    until: date
+    by: str
+    state: GrantState
+    ended_on: date | None
+    has_account: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TypedCell:
+    """A cell which somebody types for: until when, and who let her."""
+
+    unit_id: int
+    name: str
+    superior: str
+    until: date
+    by: str
+
+
+def grant_lines(unit: Unit, *, on: date) -> list[GrantLine]:
+    """Return the grants of a cell: those in force, those to come, those that are over. Two queries."""
+    order = list(GrantState)
+    names = ("pk", "person_id", "person__name", "since", "until", "by__name", "ending__on")
+    rows = list(EntryGrant.of(unit).order_by("-until", "-pk").values(*names))
+    signing_in = who_sign_in({row["person_id"] for row in rows})
+    lines = [
+        GrantLine(
+            grant_id=row["pk"],
+            person_id=row["person_id"],
+            name=row["person__name"],
+            since=row["since"],
+            until=row["until"],
+            by=row["by__name"] or "",
+            state=state_of_grant(row["since"], row["until"], row["ending__on"], on=on),
+            ended_on=row["ending__on"],
+            has_account=row["person_id"] in signing_in,
+        )
+        for row in rows
+    ]
+    return sorted(lines, key=lambda line: order.index(line.state))
+
+
+def typed_cells(scope: Scope) -> list[TypedCell]:
+    """Return the cells which the scope types for, in the order of the tree. One query or none."""
+    if scope.person_id is None or not scope.typed_units:
+        return []
+    rows = EntryGrant.given_to(scope.person_id, scope.on).order_by("unit__path", "until")
+    names = ("unit_id", "unit__name", "unit__parent__name", "until", "by__name")
+    found: dict[int, TypedCell] = {}
+    for pk, name, superior, until, by in rows.values_list(*names):
+        found[pk] = TypedCell(pk, name, superior or "", until, by or "")
+    return list(found.values())
+
+
+def typists_of(unit_id: int) -> Typists:
+    """Return who may have typed for a cell at any time. One query, two where somebody ever might."""
+    rows = _grants_of(unit_id)
+    if not rows:
+        return Typists()
+    grants = tuple(
+        Grant(row["person_id"], row["person__name"], row["since"], row["until"], row["ending__at"])
+        for row in rows
+    )
+    people = {grant.person_id for grant in grants}
+    seats = Seat.of(Unit(pk=unit_id)).filter(role__in=OWN_ROLES, person_id__in=people)
+    return Typists(grants, tuple(OwnSeat(*row) for row in seats.values_list("person_id", "since", "until")))
+
+
+@compiled
+def _grants_of(unit_id: int) -> RowQuerySet:
+    rows = EntryGrant.of(Unit(pk=unit_id)).order_by("since", "pk")
+    return cast("RowQuerySet", rows.values("person_id", "person__name", "since", "until", "ending__at"))
+
+
+def typed_for(unit: Unit, person_id: int | None, at: datetime) -> str:
+    """Return the name of a person who typed for a cell at a moment; "" when it was her own act."""
+    return typists_of(unit.pk).typed_by(person_id, at)
+
+
+def last_typed(unit: Unit, kind: str, ids: Collection[int], acts: Collection[str]) -> dict[int, str]:
+    """Return by id who typed for the cell when one of its things was last written, by the journal.
+
+    For things that keep no hand of their own: `kind` is the model's name, `acts` the lines that write it.
+    One query, two more where somebody ever typed for the cell.
+    """
+    typists = typists_of(unit.pk)
+    if not typists.grants:
+        return {}
+    last = last_hands(unit.pk, kind, ids, acts)
+    return {pk: name for pk, (actor, at) in last.items() if (name := typists.typed_by(actor, at))}

@@ -14,6 +14,15 @@ class UnitKind(Term):
     CELL = "cell", mark("Chi bộ")
 
 
+class GrantState(Term):
+    """How a grant to type for a cell stands on a day."""
+
+    IN_FORCE = "in_force", mark("đang nhập thay")
+    COMING = "coming", mark("chưa đến ngày")
+    ENDED = "ended", mark("đã thôi trước hạn")
+    OVER = "over", mark("đã hết hạn")
+
+
 class HeadcountBasis(Term):
     """What a cell's total of the place it works in counts."""
 

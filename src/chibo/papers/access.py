@@ -19,9 +19,19 @@ def may_freeze_paper(scope: Scope, unit: Unit) -> bool:
 
 
 def may_issue_paper(scope: Scope, unit: Unit, name: PaperName) -> bool:
-    """Return whether the scope may issue a paper; notices and invitations go out with convening."""
-    convenes = name in _ASKING and scope.has(Right.CONVENE_MEETING, unit.pk)
-    return convenes or scope.has(Right.ISSUE_PAPER, unit.pk)
+    """Return whether the scope may issue a paper; notices and invitations go out with convening.
+
+    Who only types for the cell prepares them and says who was reached: she sends nothing out in its name.
+    """
+    convenes = scope.has(Right.CONVENE_MEETING, unit.pk) and not scope.is_typing(
+        Right.CONVENE_MEETING, unit.pk
+    )
+    return (name in _ASKING and convenes) or scope.has(Right.ISSUE_PAPER, unit.pk)
+
+
+def may_start_numbers(scope: Scope, unit: Unit) -> bool:
+    """Return whether the scope may say which numbers were taken before the book was opened."""
+    return scope.has(Right.OPEN_BOOK, unit.pk)
 
 
 def may_keep_file(scope: Scope, unit: Unit, data_class: DataClass) -> bool:

@@ -1,5 +1,6 @@
 """Freeze papers, issue them with their numbers, keep files."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
@@ -15,9 +16,9 @@ from chibo.kit.words import Refused, mark, say
 from chibo.org.models import TermOfOffice, Unit
 from chibo.org.queries import rules_for, term_of
 from chibo.papers import document as papers
-from chibo.papers.access import may_freeze_paper, may_issue_paper, may_keep_file
+from chibo.papers.access import may_freeze_paper, may_issue_paper, may_keep_file, may_start_numbers
 from chibo.papers.document.frozen import to_json
-from chibo.papers.models import File, Issue, Paper
+from chibo.papers.models import File, Issue, NumberStart, Paper
 from chibo.papers.queries import issuer_of, layout_for, title_of
 from chibo.papers.queries.shelf import keep_bytes, place_of
 from chibo.papers.rules.numbers import Sequence, already_used, check_number, written
@@ -48,7 +49,7 @@ def freeze_paper(
     `dated_on` is the day it bears, whose rules lay it out for ever. The digest covers the document, that
     day and the version of its rules.
     """
-    demand(may_freeze_paper(by, unit), say(NOT_OF_THE_CELL))
+    demand(may_freeze_paper(by, unit), say(NOT_OF_THE_CELL), by=Right.READ_RECORD)
     rules = rules_for(unit, on=dated_on)
     frozen = to_json(document)
     content = {"document": frozen, "dated_on": dated_on.isoformat(), "rules": rules.version}
@@ -88,6 +89,8 @@ def issue_paper(
     letters = _letters_of(document, rules, name)
     sequence = Sequence(letters, document.suffix, Issue.highest(term, letters))
     number = _number(rules, sequence, number, name, issued_on, is_numbered=is_numbered)
+    if number is not None and number <= _taken_before(term, letters):
+        raise already_used(rules.papers.numbering, sequence, number)
     document = replace(document, number=number, is_numbered=is_numbered)
     paper = freeze_paper(
         unit, document, name=name, data_class=data_class, dated_on=document.day or issued_on,
@@ -107,6 +110,34 @@ def issue_paper(
 
 
 @action
+def start_numbers(term: TermOfOffice, last: Mapping[str, int], *, by: Scope, at: datetime) -> None:
+    """Say the last numbers taken on paper in a term before the book was opened, by letters of the type.
+
+    Once the book itself has given a number of a sequence, its start stands.
+    """
+    demand(may_start_numbers(by, term.unit), Right.OPEN_BOOK)
+    for letters, number in last.items():
+        kept = NumberStart.of(term).filter(type=letters).first() or NumberStart(
+            term=term, type=letters, last=0
+        )
+        if number == kept.last:
+            continue
+        if Issue.numbered_in(term).filter(type=letters).exists():
+            raise Refused(
+                say(
+                    "Sổ đã phát hành văn bản loại {letters} trong nhiệm kỳ này nên số cuối trước khi dùng sổ "
+                    "({last}) giữ nguyên.",
+                    letters=letters,
+                    last=kept.last,
+                ),
+                field=f"number-{letters}",
+            )
+        kept.last = number
+        kept.save()
+    write_line("numbers_started", term, {"last": dict(last)}, unit_id=term.unit_id)
+
+
+@action
 def keep_file(
     unit: Unit, upload: Upload, *, data_class: DataClass, stage: Stage, by: Scope, at: datetime
 ) -> File:
@@ -114,7 +145,7 @@ def keep_file(
 
     It stands under its digest outside the web root before the row that names it.
     """
-    demand(may_keep_file(by, unit, data_class), say(NOT_OF_THE_CELL))
+    demand(may_keep_file(by, unit, data_class), say(NOT_OF_THE_CELL), by=Right.READ_DRAFTS)
     found = inspect(upload.name or "", upload.read(MOST_BYTES + 1))
     digest = sha256(found.content).hexdigest()
     path = place_of("files", digest)
@@ -127,6 +158,12 @@ def keep_file(
     file.save()
     write_line("file_kept", file, {"digest": digest, "name": found.name}, unit_id=unit.pk)
     return file
+
+
+def _taken_before(term: TermOfOffice | None, letters: str) -> int:
+    """Return the last number of the sequence that was taken on paper; 0 for none."""
+    start = NumberStart.of(term).filter(type=letters).first() if term else None
+    return start.last if start else 0
 
 
 def _letters(document: papers.Printed) -> str:

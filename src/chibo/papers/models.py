@@ -94,11 +94,36 @@ class Issue(Row):
         return cls._open().filter(paper_id__in=paper_ids)
 
     @classmethod
+    def numbered_in(cls, term: TermOfOffice) -> RowQuerySet:
+        """Return the issues that took a number in a term which has come through a door."""
+        return cls._open().filter(term=term).exclude(number=None)
+
+    @classmethod
     def highest(cls, term: TermOfOffice | None, letters: str) -> int | None:
-        """Return the highest number taken in a term for papers of these letters; None when none is."""
+        """Return the highest number taken in a term for papers of these letters; None when none is.
+
+        What was taken before the book was opened counts.
+        """
         taken = cls._open().filter(term=term, type=letters).aggregate(highest=models.Max("number"))
-        highest: int | None = taken["highest"]
-        return highest
+        before = NumberStart._open().filter(term=term, type=letters).values_list("last", flat=True)
+        return max((n for n in (taken["highest"], *before) if n is not None), default=None)
+
+
+class NumberStart(Row):
+    """The last number of a sequence that was taken on paper, before the book was opened."""
+
+    whole = "term"
+
+    term = models.ForeignKey(TermOfOffice, models.PROTECT, related_name="+")
+    type = models.CharField(max_length=8)
+    last = models.PositiveIntegerField()
+
+    class Meta:
+        db_table = "papers_number_start"
+        constraints = [models.UniqueConstraint(fields=["term", "type"], name="papers_start_once")]
+
+    def __str__(self) -> str:
+        return f"{self.last}-{self.type}"
 
 
 class File(Filed):

@@ -1,13 +1,13 @@
 """Phiếu chấm điểm: the score sheet as a form without number, from values alone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from chibo.kit.dates import long_day
 from chibo.kit.numbers import figure
-from chibo.papers.document import Column, Item, Paper, Paragraph, Part, Signature, Table
+from chibo.papers.document import Column, Item, Paper, Paragraph, Part, Run, Signature, Table, Text
 from chibo.rulebook.papers import TypeOfPaper
 
 EMPTY = "…"
@@ -80,8 +80,8 @@ def _criteria(sheet: PrintedScore) -> Table:
         Column("Kết quả", 25, centred=True),
         Column("Căn cứ", 55),
     )
-    rows = tuple((row.key, row.label, "" if row.is_group else _met(row), row.evidence) for row in sheet.rows)
-    return Table(columns, rows)
+    rows = ((row.key, row.label, "" if row.is_group else _met(row), row.evidence) for row in sheet.rows)
+    return Table(columns, _weighed(sheet, rows))
 
 
 def _points_table(sheet: PrintedScore) -> Table:
@@ -93,12 +93,20 @@ def _points_table(sheet: PrintedScore) -> Table:
         Column("Cấp trên chấm", 18, centred=True),
         Column("Căn cứ", 47),
     )
-    rows = tuple(
+    rows = (
         (row.key, row.label, _points(row.most), _points(row.self_score), "", row.evidence)
         for row in sheet.rows
     )
     total = ("", "Tổng số", _points(sheet.most), _points(sheet.total), "", "")
-    return Table(columns, rows, total)
+    return Table(columns, _weighed(sheet, rows), total)
+
+
+def _weighed(sheet: PrintedScore, rows: Iterable[tuple[str, ...]]) -> tuple[tuple[Text, ...], ...]:
+    """Set the rows of groups in bold."""
+    return tuple(
+        tuple(Run(cell, bold=True) for cell in cells) if row.is_group else cells
+        for row, cells in zip(sheet.rows, rows, strict=True)
+    )
 
 
 def _points(value: Decimal | None) -> str:
@@ -118,9 +126,9 @@ def _sentences(sheet: PrintedScore) -> list[str]:
         grade = f"Mức xếp loại: không ghi. {sheet.no_grade_reason}"
     return [
         grade,
-        f"Hạn chế: {_closed(sheet.weak_points or 'chi bộ chưa nêu')}",
-        f"Biện pháp khắc phục: {_closed(sheet.remedy or 'chi bộ chưa nêu')}",
-        f"Kết quả biểu quyết của chi bộ: {_closed(sheet.vote or 'chưa biểu quyết')}",
+        f"Hạn chế: {_closed(sheet.weak_points or 'Chi bộ chưa nêu')}",
+        f"Biện pháp khắc phục: {_closed(sheet.remedy or 'Chi bộ chưa nêu')}",
+        f"Kết quả biểu quyết của Chi bộ: {_closed(sheet.vote or 'chưa biểu quyết')}",
     ]
 
 

@@ -4,6 +4,7 @@ from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.meetings.models import Meeting
 from chibo.meetings.queries import facts_of
+from chibo.org.models import Unit
 from chibo.resolutions.models import Resolution
 from chibo.votes.access import may_record_vote
 
@@ -11,6 +12,11 @@ from chibo.votes.access import may_record_vote
 def may_draft_resolution(scope: Scope, meeting: Meeting) -> bool:
     """Return whether the scope may draft the meeting's resolution: the chi ủy."""
     return scope.has(Right.DRAFT_RESOLUTION, meeting.unit_id)
+
+
+def may_keep_earlier(scope: Scope, unit: Unit) -> bool:
+    """Return whether the scope may keep what papers of before the book still ask for: bí thư, phó bí thư."""
+    return scope.has(Right.OPEN_BOOK, unit.pk)
 
 
 def may_edit_resolution(scope: Scope, resolution: Resolution) -> bool:

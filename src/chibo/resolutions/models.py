@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from chibo.accounts.models import Person
 from chibo.door.fields import JsonField
-from chibo.door.rows import Row
+from chibo.door.rows import Row, RowQuerySet
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.meetings.models import Agreement, Meeting, Opening, Part
@@ -52,6 +52,27 @@ class Resolution(Row):
         is_laid_before = Q(Exists(Agreement._open().filter(meeting=OuterRef("meeting"))))
         is_laid_before |= Q(Exists(Opening._open().filter(meeting=OuterRef("meeting"))))
         return drafts | Q(unit_id__in=scope.units_with(Right.READ_RECORD)) & is_laid_before
+
+
+class EarlierPaper(Part):
+    """The fact that a resolution was issued before the book was opened: its symbol, and items still open."""
+
+    whole = "resolution"
+
+    resolution = models.OneToOneField(Resolution, models.PROTECT, primary_key=True, related_name="+")
+    symbol = models.CharField(max_length=40, default="", blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "resolutions_earlier_paper"
+
+    def __str__(self) -> str:
+        return self.symbol
+
+    @classmethod
+    def of_meeting(cls, meeting: Meeting) -> RowQuerySet:
+        """Return the earlier paper of a meeting that has come through a door."""
+        return cls._open().filter(resolution__meeting=meeting).select_related("resolution__unit")
 
 
 class Item(Part):

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from chibo.kit.dates import short_day
+from chibo.kit.dates import paper_day
 from chibo.kit.numbers import pad2, percent
+from chibo.kit.text import capital
 from chibo.papers.document import (
     Block,
     Bullets,
@@ -89,14 +90,14 @@ def assignment_paper(
 ) -> Paper:
     """Compose the notice of who does what, a clause a comrade in the order of the tasks."""
     basis = f"{sheet.form.label} số {sheet.symbol}" if sheet.symbol else sheet.form.label
-    issued = f", ngày {short_day(sheet.issued_on)}" if sheet.issued_on else ""
+    issued = f", ngày {paper_day(sheet.issued_on)}" if sheet.issued_on else ""
     blocks: list[Block] = [
         Bullets((f"Căn cứ {basis}{issued} của {head.unit_name} {_about(sheet.subject)},",)),
         Paragraph(f"{head.unit_name} thông báo phân công nhiệm vụ như sau:"),
     ]
     people = {one.member_id: one for task in sheet.tasks for one in task.assignees}
     for one in people.values():
-        blocks += [Clause(_capital(_comrade(one))), _list(tuple(_own(sheet.tasks, one)))]
+        blocks += [Clause(capital(_comrade(one))), _list(tuple(_own(sheet.tasks, one)))]
     open_tasks = tuple(_task(task) for task in sheet.tasks if not task.assignees)
     if open_tasks:
         blocks += [Clause("Nhiệm vụ chưa có người phụ trách"), _list(open_tasks)]
@@ -172,7 +173,8 @@ def _tasks(sheet: ResolutionSheet) -> list[Part]:
         table = Table(columns, tuple(_row(task, columns) for task in sheet.tasks))
         if not directions:
             return [Part((table,), name=name, wide=True)]
-        return [Part((*directions, Paragraph("Nhiệm vụ cụ thể:")), name=name), Part((table,), wide=True)]
+        lead = Paragraph("Nhiệm vụ cụ thể:")
+        return [Part(tuple(directions), name=name), Part((lead, table), wide=True)]
     if not directions:
         return [Part(tuple(Item(_sentence(_task(task))) for task in sheet.tasks), name=name)]
     tasks = _list(tuple(_task(task) for task in sheet.tasks))
@@ -211,8 +213,8 @@ def _voted(form: Form, tally: Tally) -> str:
     return (
         f"{form.label} này được Chi bộ biểu quyết thông qua {_METHODS[tally.method]}: tán thành "
         f"{pad2(tally.votes_for)}/{pad2(tally.base)} đồng chí được tính biểu quyết, "
-        f"đạt {percent(tally.votes_for, tally.base)}; không tán thành: {_count(tally.votes_against)}; "
-        f"ý kiến khác: {_count(tally.votes_other)}."
+        f"đạt {percent(tally.votes_for, tally.base)}; không tán thành: {pad2(tally.votes_against)}; "
+        f"ý kiến khác: {pad2(tally.votes_other)}."
     )
 
 
@@ -250,10 +252,10 @@ def _row(task: ItemLine, columns: tuple[Column, ...]) -> tuple[str, ...]:
         "Yêu cầu": _one_line(task.requirement),
         "Biện pháp": _one_line(task.measure),
         "Kết quả cần đạt": _one_line(task.expected_result),
-        "Người thực hiện": _capital(_comrades(task.assignees)),
+        "Người thực hiện": capital(_comrades(task.assignees)),
         "Phối hợp": task.supporting_unit,
-        "Thời hạn": short_day(task.due_on) if task.due_on else "",
-        "Người kiểm tra": _capital(_comrades([task.checker] if task.checker else [])),
+        "Thời hạn": paper_day(task.due_on) if task.due_on else "",
+        "Người kiểm tra": capital(_comrades([task.checker] if task.checker else [])),
     }
     return tuple(cells[column.head] for column in columns)
 
@@ -268,7 +270,7 @@ def _task(task: ItemLine, *, doers: str | None = None) -> str:
         _field("kết quả cần đạt", task.expected_result),
         said if doers is None else doers,
         f"phối hợp: {task.supporting_unit.rstrip('.;')}" if task.supporting_unit else "",
-        f"thời hạn: ngày {short_day(task.due_on)}" if task.due_on else "",
+        f"thời hạn: ngày {paper_day(task.due_on)}" if task.due_on else "",
         f"người kiểm tra, đôn đốc: {_comrade(task.checker)}" if task.checker else "",
     ]
     return "; ".join(filter(None, fields))
@@ -329,16 +331,8 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", ":", ";", "?", "!", "…")) else f"{text}."
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _lowered(text: str) -> str:
     """Return the text with a small first letter, unless it begins with a name or an abbreviation."""
     first, _, rest = text.partition(" ")
     is_name = first[1:] != first[1:].lower() or rest[:1].isupper() or text.startswith(_BODIES)
     return text if is_name else text[:1].lower() + text[1:]
-
-
-def _count(number: int) -> str:
-    return pad2(number) if number else "0"

@@ -11,7 +11,7 @@ from chibo.meetings.models import Meeting
 from chibo.meetings.queries.facts import facts_of
 from chibo.members.models import Member
 from chibo.org.models import TermOfOffice, Unit
-from chibo.org.queries import rules_for
+from chibo.org.queries import rules_for, typists_of
 from chibo.papers.models import Issue
 from chibo.papers.queries import issuer_of, paper_header, recipients_last_line
 from chibo.resolutions.models import (
@@ -99,7 +99,7 @@ def item_lines(resolution: Resolution, *, on: date) -> tuple[ItemLine, ...]:
 def resolution_sheet(resolution: Resolution) -> ResolutionSheet:
     """Return a resolution with its items, remarks, adoption and issue.
 
-    Eight queries, however many items, when its unit, meeting and `saved_by` came along.
+    Nine queries, however many items, when its unit, meeting and `saved_by` came along.
     """
     day = meeting_day(resolution.meeting)
     items = item_lines(resolution, on=day)
@@ -131,6 +131,7 @@ def resolution_sheet(resolution: Resolution) -> ResolutionSheet:
         issued_on=issue.issued_on if issue else None,
         paper_id=issue.paper_id if issue else None,
         notice_id=notice.paper_id if notice else None,
+        typed_by=typists_of(resolution.unit_id).typed_by(resolution.saved_by_id, resolution.saved_at),
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from chibo.kit.dates import paper_day
 from chibo.kit.words import Said, say
 from chibo.rulebook.terms import Certainty, Level
 
@@ -23,8 +24,7 @@ class Document:
     @property
     def cited(self) -> str:
         """Cite it as a paper does: kind, number, date, issuer."""
-        month = f"{self.date.month:02d}" if self.date.month < 3 else f"{self.date.month}"  # noqa: PLR2004 - the rule of dates on papers
-        return f"{self.kind} số {self.number}, ngày {self.date:%d}/{month}/{self.date.year} của {self.issuer}"
+        return f"{self.kind} số {self.number}, ngày {paper_day(self.date)} của {self.issuer}"
 
 
 @dataclass(frozen=True, slots=True)

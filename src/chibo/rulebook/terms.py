@@ -178,6 +178,8 @@ class PaperName(Term):
     SCORE_SHEET = "score_sheet", mark("phiếu chấm điểm")
     ATTENDANCE_LIST = "attendance_list", mark("danh sách dự sinh hoạt")
     HAND_MINUTES = "hand_minutes", mark("mẫu biên bản ghi tay")
+    SPEAKING_SHEET = "speaking_sheet", mark("phiếu ghi ý kiến phát biểu")
+    VOTE_SHEET = "vote_sheet", mark("phiếu ghi kết quả biểu quyết")
     ASSIGNMENT_NOTICE = "assignment_notice", mark("thông báo phân công nhiệm vụ")
     SUPERIOR_REPORT = "superior_report", mark("báo cáo cấp trên")
     LETTER = "letter", mark("công văn")

@@ -40,3 +40,4 @@ class MonthState(Term):
     NO_MAJORITY = "no_majority", mark("Đã họp, không đủ số để biểu quyết")
     NO_RECORD = "no_record", mark("Đã họp, chưa có biên bản")
     LATE_RECORD = "late_record", mark("Ghi bổ sung")
+    EARLIER = "earlier", mark("Đã họp, số liệu trước khi dùng sổ")

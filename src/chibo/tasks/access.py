@@ -5,8 +5,14 @@ from chibo.door.terms import Right
 from chibo.meetings.access import may_end_meeting, may_record_meeting
 from chibo.meetings.models import Meeting
 from chibo.members.models import Member
+from chibo.org.models import Unit
 from chibo.resolutions.models import Assignee
 from chibo.tasks.models import Task
+
+
+def may_take_over_tasks(scope: Scope, unit: Unit) -> bool:
+    """Return whether the scope may keep the tasks that stand open when the book is opened."""
+    return scope.has(Right.OPEN_BOOK, unit.pk)
 
 
 def may_manage_tasks(scope: Scope, unit_id: int) -> bool:
@@ -14,18 +20,21 @@ def may_manage_tasks(scope: Scope, unit_id: int) -> bool:
     return scope.has(Right.MANAGE_TASKS, unit_id)
 
 
-def may_report_progress(scope: Scope, task: Task, reporter: Member) -> bool:
-    """Return whether the scope may report in a member's name: she herself, or the chi ủy for her."""
-    is_herself = scope.person_id is not None and scope.person_id == reporter.person_id
+def right_for(scope: Scope, task: Task, member: Member | None) -> Right:
+    """Return by which right the scope reports on a task: as the member herself, or as a leader for her."""
+    is_herself = member is not None and scope.person_id is not None and scope.person_id == member.person_id
     is_own = is_herself and scope.has(Right.TAKE_PART, task.unit_id)
-    return is_own or may_manage_tasks(scope, task.unit_id)
+    return Right.TAKE_PART if is_own else Right.ACT_FOR_MEMBER
+
+
+def may_report_progress(scope: Scope, task: Task, reporter: Member) -> bool:
+    """Return whether the scope may report in a member's name: she herself, or bí thư, phó bí thư for her."""
+    return scope.has(right_for(scope, task, reporter), task.unit_id)
 
 
 def may_close_task(scope: Scope, task: Task) -> bool:
     """Return whether the scope may give the verdict: its checker, or the chi ủy."""
-    checker = task.item.checker
-    is_checker = checker is not None and scope.person_id == checker.person_id
-    return (is_checker and scope.has(Right.TAKE_PART, task.unit_id)) or may_manage_tasks(scope, task.unit_id)
+    return scope.has(right_for(scope, task, task.item.checker), task.unit_id)
 
 
 def may_judge(scope: Scope, task: Task) -> bool:

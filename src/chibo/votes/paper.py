@@ -30,10 +30,6 @@ _METHODS = {
 }
 
 
-def _number(count: int) -> str:
-    return pad2(count) if count else "0"
-
-
 # --- in the minutes ------------------------------------------------------------------------------
 
 
@@ -62,21 +58,21 @@ def vote_blocks(vote: VoteSheet) -> list[Block]:
     if vote.counts is None:
         listed = tuple(f"{_line_words(vote, line)}." for line in lines)
         return [Paragraph(f"{head} Kết quả kiểm phiếu:"), Bullets(listed), *_reserved(vote)]
-    counted = f"{_share(vote, vote.counts)}; {_rest(vote.counts, vote.not_voting)}"
+    counted = f"{share_words(vote, vote.counts)}; {_rest(vote.counts, vote.not_voting)}"
     return [Paragraph(f"{head} Kết quả: {counted}. {_means(vote)}"), *_reserved(vote)]
 
 
 def _line_words(vote: VoteSheet, line: LineSheet) -> str:
     if line.counts is None or line.outcome is None:
         return line.text
-    return f"{line.text}: {_share(vote, line.counts)}; {_reached(line.outcome)}"
+    return f"{line.text}: {share_words(vote, line.counts)}; {_reached(line.outcome)}"
 
 
-def _share(vote: VoteSheet, counts: Counts) -> str:
-    """Say the arithmetic as the result keeps it, its small numbers with a zero as papers write them."""
+def share_words(vote: VoteSheet, counts: Counts) -> str:
+    """Say the arithmetic of a count, its small numbers with a zero as papers write them."""
     share = percent(counts.votes_for, vote.base)
     return (
-        f"{_number(counts.votes_for)}/{pad2(vote.base)} đồng chí tán thành, đạt {share} "
+        f"{pad2(counts.votes_for)}/{pad2(vote.base)} đồng chí tán thành, đạt {share} "
         f"(cần {vote.majority.label} của {pad2(vote.base)}, tức ít nhất {pad2(vote.needed)})"
     )
 
@@ -86,8 +82,8 @@ def _reached(outcome: Outcome) -> str:
 
 
 def _rest(counts: Counts, not_voting: int | None) -> str:
-    said = f"{Choice.AGAINST.label}: {_number(counts.against)}; {Choice.OTHER.label}: {_number(counts.other)}"
-    return said + (f"; không biểu quyết: {_number(not_voting)}" if not_voting else "")
+    said = f"{Choice.AGAINST.label}: {pad2(counts.against)}; {Choice.OTHER.label}: {pad2(counts.other)}"
+    return said + (f"; không biểu quyết: {pad2(not_voting)}" if not_voting else "")
 
 
 def _means(vote: VoteSheet) -> str:
@@ -210,7 +206,7 @@ def _papers_table(count: BallotCount) -> Table:
         ("Phiếu không hợp lệ", count.invalid),
     )
     columns = (Column("TT", 14, centred=True), Column("Nội dung", 113), Column("Số lượng", 38, centred=True))
-    return Table(columns, tuple((str(n), what, _number(number)) for n, (what, number) in enumerate(rows, 1)))
+    return Table(columns, tuple((str(n), what, pad2(number)) for n, (what, number) in enumerate(rows, 1)))
 
 
 def _counted_words(counting: Counting) -> str:
@@ -234,9 +230,9 @@ def _results(vote: VoteSheet, counting: Counting) -> list[Block]:
         (
             str(n),
             text,
-            f"{_number(counts.votes_for)}/{pad2(vote.base)}",
-            _number(counts.against),
-            _number(counts.other),
+            f"{pad2(counts.votes_for)}/{pad2(vote.base)}",
+            pad2(counts.against),
+            pad2(counts.other),
             percent(counts.votes_for, vote.base),
         )
         for n, (text, counts) in enumerate(counted, 1)

@@ -6,7 +6,7 @@ from chibo.kit.words import Refused
 from chibo.web.frame import render
 
 # Never shown again, whatever page they were typed on; nor the tokens that a form carries.
-_SECRET = frozenset({"password", "old", "csrfmiddlewaretoken", "khoa"})
+_SECRET = frozenset({"password", "old", "code", "csrfmiddlewaretoken", "khoa"})
 _WORTH_COPYING = 20
 
 

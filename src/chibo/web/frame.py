@@ -19,6 +19,8 @@ from chibo.org.models import Unit
 ENGLISH = settings.PACKAGE / "locale" / "en" / "LC_MESSAGES" / "django.mo"
 TEXT_SIZES = ("", "lon", "rat-lon")
 TEXT_SIZE_COOKIE = "co-chu"
+NORMAL_SIZE = "thuong"
+"""What the cookie holds when the normal size was chosen here: an empty one would mean that none was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,19 @@ def shell_of(request: HttpRequest, unit: Unit | None, here: str) -> Shell | None
         text_size_href=reverse("text-size"),
         sign_out_href=reverse("sign-out"),
         nav=_nav(scope, unit, here) if unit else (),
-        foot=((_("Đổi mật khẩu"), reverse("password")), *_languages()),
+        foot=(
+            *_back_home(scope, unit),
+            (_("Báo cho tôi"), reverse("my-notices")),
+            (_("Đổi mật khẩu"), reverse("password")),
+            *_languages(),
+        ),
     )
+
+
+def _back_home(scope: Scope, unit: Unit | None) -> tuple[tuple[str, str], ...]:
+    """Return the way back to her own first page for somebody who is typing for a cell."""
+    is_away = unit is not None and unit.pk in scope.typed_units
+    return ((_("Về trang của tôi"), reverse("home")),) if is_away else ()
 
 
 def _languages() -> tuple[tuple[str, str], ...]:
@@ -113,8 +126,17 @@ def _languages() -> tuple[tuple[str, str], ...]:
 
 
 def _nav(scope: Scope, unit: Unit, here: str) -> Sequence[NavItem]:
-    if not unit.is_cell:
+    if not unit.is_cell and scope.has(Right.MANAGE_ACCOUNTS, unit.pk, unit.path):
+        rows = [("accounts", _("Tài khoản"), reverse("accounts", args=[unit.pk]), "people")]
+    elif not unit.is_cell:
         rows = [("inbox", _("Chi bộ trực thuộc"), reverse("inbox", args=[unit.pk]), "inbox")]
+    elif scope.has(Right.TAKE_PART, unit.pk) and scope.is_typing(Right.READ_DRAFTS, unit.pk):
+        rows = [
+            ("mine", _("Của tôi"), reverse("member-home", args=[unit.pk]), "calendar"),
+            ("month", _("Nhập thay"), reverse("cell-home", args=[unit.pk]), "pen"),
+            ("tasks", _("Nhiệm vụ"), reverse("tasks", args=[unit.pk]), "task"),
+            ("papers", _("Văn bản"), reverse("papers", args=[unit.pk]), "paper"),
+        ]
     elif scope.has(Right.READ_DRAFTS, unit.pk):
         rows = [
             ("month", _("Tháng này"), reverse("cell-home", args=[unit.pk]), "calendar"),
@@ -133,10 +155,13 @@ def _nav(scope: Scope, unit: Unit, here: str) -> Sequence[NavItem]:
 
 
 def text_size_of(request: HttpRequest) -> str:
-    """Return the reader's text size: the account's, else this device's."""
+    """Return the text size chosen on this device; where none was, the one that the reader last chose."""
+    here = request.COOKIES.get(TEXT_SIZE_COOKIE, "")
+    if here == NORMAL_SIZE or here in TEXT_SIZES[1:]:
+        return "" if here == NORMAL_SIZE else here
     account = getattr(request, "account", None)
-    chosen = account.text_size if account else request.COOKIES.get(TEXT_SIZE_COOKIE, "")
-    return chosen if chosen in TEXT_SIZES else ""
+    hers: str = account.text_size if account else ""
+    return hers if hers in TEXT_SIZES else ""
 
 
 class SeeOther(HttpResponseRedirect):

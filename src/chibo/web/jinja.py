@@ -23,6 +23,7 @@ from markupsafe import Markup, escape
 from chibo.kit import dates, numbers
 from chibo.kit.words import Said, Term
 from chibo.web.assets import address
+from chibo.web.headings import kept_together
 from chibo.web.once import once_key
 
 _COMPONENTS = "ui/"
@@ -165,8 +166,15 @@ def share(part: int, whole: int) -> str:
     return f"{full}.{hundredths:02d}%"
 
 
+def kept(value: object) -> object:
+    """Keep the words of the trade in a heading each on one line."""
+    text = words(value)
+    return kept_together(text) if isinstance(text, str) else text
+
+
 FILTERS = {
     "words": words,
+    "kept": kept,
     "stored": stored,
     "attributes": attributes,
     "share": share,

@@ -1,6 +1,6 @@
 """From the number in an address to the thing of the book that the reader may see."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,9 +12,10 @@ from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.meetings.models import Meeting
 from chibo.members.models import Member, MemberImport
+from chibo.members.queries import on_roll
 from chibo.minutes.models import Minutes, Section
 from chibo.minutes.queries import newest_minutes
-from chibo.org.models import Seat, Unit, in_force
+from chibo.org.models import EntryGrant, Seat, Unit, in_force
 from chibo.papers.models import File, Paper
 from chibo.resolutions.models import Resolution
 from chibo.resolutions.queries import resolution_of
@@ -27,6 +28,14 @@ def cell_of(scope: Scope, pk: int) -> Unit:
     """Return a cell with the unit above it. One query."""
     unit: Unit | None = Unit.visible_to(scope).select_related("parent").filter(pk=pk).first()
     if unit is None or not unit.is_cell:
+        raise Invisible
+    return unit
+
+
+def unit_of(scope: Scope, pk: int) -> Unit:
+    """Return a unit of any kind with the one above it. One query."""
+    unit: Unit | None = Unit.visible_to(scope).select_related("parent").filter(pk=pk).first()
+    if unit is None:
         raise Invisible
     return unit
 
@@ -126,6 +135,13 @@ def members_in(unit: Unit, ids: Sequence[int]) -> list[Member]:
     return [found[pk] for pk in dict.fromkeys(ids)]
 
 
+def persons_in(unit: Unit, ids: Collection[int], *, on: date) -> dict[int, Person]:
+    """Return by number the persons who hold a seat in a unit or are on its roll on a day. Two queries."""
+    seats = Seat.of(unit).filter(in_force(on), person_id__in=ids).select_related("person")
+    members = Member.of(unit).filter(on_roll(on), person_id__in=ids).select_related("person")
+    return {row.person_id: row.person for row in [*seats, *members]}
+
+
 def draft_of(scope: Scope, meeting: Meeting) -> Resolution:
     """Return the meeting's resolution or conclusion, drafts included. One query."""
     found = resolution_of(scope, meeting)
@@ -143,6 +159,15 @@ def seated_in(unit: Unit, person_id: int | None, *, on: date) -> Person | None:
         raise Invisible
     person: Person = seat.person
     return person
+
+
+def entry_grant_of(scope: Scope, pk: int) -> EntryGrant:
+    """Return a grant to type for a cell, with who it is, the cell and the unit above. One query."""
+    joins = ("person", "unit__parent")
+    found: EntryGrant | None = EntryGrant.visible_to(scope).select_related(*joins).filter(pk=pk).first()
+    if found is None:
+        raise Invisible
+    return found
 
 
 def part_of(parts: RowQuerySet, pk: int) -> Any:

@@ -20,6 +20,8 @@ from chibo.meetings.paper import (
     invitation_paper,
     notice_paper,
     preparation_paper,
+    speaking_sheet_paper,
+    vote_sheet_paper,
 )
 from chibo.meetings.queries.papers import papers_sheet
 from chibo.meetings.rules.sheets import PapersSheet
@@ -179,6 +181,8 @@ class Packet:
     def _forms(self) -> Iterator[Leaf]:
         """Give the list to be signed and the form for minutes by hand, and the chi ủy's own minutes."""
         yield Leaf("danh-sach", say("Danh sách dự sinh hoạt"), lambda: attendance_paper(self._sources))
+        yield Leaf("phieu-y-kien", say("Phiếu ghi ý kiến"), lambda: speaking_sheet_paper(self._sources))
+        yield Leaf("phieu-ket-qua", say("Phiếu ghi biểu quyết"), lambda: vote_sheet_paper(self._sources))
         yield Leaf("bien-ban-ghi-tay", say("Mẫu biên bản ghi tay"), lambda: hand_minutes_paper(self._sources))
         if self._reads_drafts and Preparation.of(self.meeting).exists():
             title = say("Biên bản họp chi ủy, hội ý")

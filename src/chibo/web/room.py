@@ -4,13 +4,20 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.http import HttpResponse
+from django.utils.translation import gettext_lazy
 
 from chibo.cycle.queries.month import MonthSheet, month_and_ground
 from chibo.door.terms import Right, Role
-from chibo.kit.dates import clock, short_day
+from chibo.kit.dates import Month, clock, short_day
 from chibo.kit.words import Refused, say
-from chibo.meetings.access import may_end_meeting, may_open_meeting, may_record_meeting
-from chibo.meetings.models import Meeting
+from chibo.meetings.access import (
+    may_end_meeting,
+    may_open_book,
+    may_open_kiosk,
+    may_open_meeting,
+    may_record_meeting,
+)
+from chibo.meetings.models import EarlierMeeting, Meeting
 from chibo.meetings.queries import (
     Ground,
     agenda_sheet,
@@ -18,6 +25,7 @@ from chibo.meetings.queries import (
     invitations_sheet,
     meeting_sheet,
 )
+from chibo.meetings.queries.earlier import figures_of
 from chibo.meetings.rules.sheets import AgendaLine
 from chibo.meetings.terms import RecordStage, RollState
 from chibo.tasks.queries import unheard
@@ -37,10 +45,10 @@ MEMBER, GUEST = "m", "g"
 class OpeningForm(Sheet):
     """When the meeting began, who chairs, who takes the minutes."""
 
-    day = DayField()
-    clock = ClockField()
-    chair = ChoiceField(coerce=int)
-    minute_taker = ChoiceField(coerce=int)
+    day = DayField(error_messages={"required": gettext_lazy("Chưa ghi ngày sinh hoạt.")})
+    clock = ClockField(error_messages={"required": gettext_lazy("Chưa ghi giờ bắt đầu.")})
+    chair = ChoiceField(coerce=int, error_messages={"required": gettext_lazy("Chưa chọn chủ trì.")})
+    minute_taker = ChoiceField(coerce=int, error_messages={"required": gettext_lazy("Chưa chọn thư ký.")})
 
     def __init__(self, typed: Any, *, ground: Ground, is_correction: bool) -> None:
         super().__init__(data=typed, initial=_first_opening(ground))
@@ -74,8 +82,8 @@ class ItemForm(Sheet):
 class SpeechForm(Sheet):
     """Who spoke, a member or a guest, and what was said."""
 
-    speaker = ChoiceField()
-    text = TextField()
+    speaker = ChoiceField(error_messages={"required": gettext_lazy("Chưa chọn người phát biểu.")})
+    text = TextField(error_messages={"required": gettext_lazy("Chưa ghi tóm tắt ý kiến.")})
 
     def __init__(self, typed: Any, *, speakers: Iterable[tuple[str, str]]) -> None:
         super().__init__(data=typed)
@@ -99,6 +107,8 @@ def show_room(
     """Show the room, an item of the agenda opened; `forms` are those that were sent and stand as typed."""
     forms = forms or {}
     (month, ground), scope = month_and_ground(thing), request.scope
+    if ground.facts.earlier_at is not None:
+        return _show_earlier(request, thing)
     room = _room(thing, month, ground)
     line = next((one for one in room.agenda.lines if one.item_id == item_id), None)
     is_open = room.head.started_at is not None and room.head.closed_at is None
@@ -120,6 +130,7 @@ def show_room(
         "may_record": may_record,
         "may_vote": is_open and may_record_vote(scope, thing, ground.facts),
         "may_end": may_end,
+        "may_share": is_open and room.head.ended_at is None and may_open_kiosk(scope, thing, ground.facts),
         "reads_drafts": scope.has(Right.READ_DRAFTS, thing.unit_id),
         "errors": [row for form in forms.values() for row in form.summary()],
         "keep": _keep(request, room),
@@ -141,6 +152,19 @@ def _keep(request: Request, room: Room) -> str:
     )
 
 
+def _show_earlier(request: Request, thing: Meeting) -> HttpResponse:
+    """Show what is known of a meeting of before the book: figures, and where they are mended."""
+    kept = EarlierMeeting.of(thing).get()
+    context = {
+        "month": Month.of(thing.month),
+        "figures": figures_of(thing, kept),
+        "unit_id": thing.unit_id,
+        "may_mend": may_open_book(request.scope, thing.unit),
+    }
+    here = here_of(request, thing)
+    return render(request, "pages/meeting-earlier.html", context, unit=thing.unit, here=here)
+
+
 def _room(thing: Meeting, month: MonthSheet, ground: Ground) -> Room:
     return Room(
         meeting=thing,
@@ -148,7 +172,7 @@ def _room(thing: Meeting, month: MonthSheet, ground: Ground) -> Room:
         month=month,
         agenda=agenda_sheet(thing, ground),
         roll=attendance_sheet(thing, ground, with_requests=False),
-        votes=votes_of(thing, with_counting=False),
+        votes=votes_of(thing, with_counting=False, typed_by=ground.typed_by),
         unheard=unheard(thing),
     )
 

@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.meetings.models import Meeting
 from chibo.meetings.queries import facts_of
-from chibo.meetings.rules import TextChanged
+from chibo.meetings.rules import MeetingFacts, TextChanged
+from chibo.org.queries import typists_of
+from chibo.org.rules import Hand
 from chibo.votes.access import may_record_vote
 from chibo.web.forms import Sheet
 from chibo.web.page import Request
@@ -32,6 +35,12 @@ def here_of(request: Request, meeting: Meeting) -> str:
 def may_record_votes(scope: Scope, meeting: Meeting) -> bool:
     """Return whether the scope records the meeting's votes. One query."""
     return may_record_vote(scope, meeting, facts_of(meeting))
+
+
+def typed_by_of(meeting: Meeting, facts: MeetingFacts) -> Hand:
+    """Return what tells who typed something of a meeting for its cell. One query."""
+    named = (facts.minute_taker_person_id, facts.chair_person_id)
+    return partial(typists_of(meeting.unit_id).typed_by, named=named)
 
 
 def two_texts(

@@ -8,8 +8,9 @@ from tests.world import at
 
 
 @pytest.fixture(autouse=True)
-def today(monkeypatch):
-    """The pages' clock stands at the cast's day."""
+def today(monkeypatch, settings, tmp_path):
+    """The pages' clock stands at the cast's day; the data folder is empty."""
+    settings.DATA = tmp_path
     monkeypatch.setattr("django.utils.timezone.now", at)
 
 

@@ -1,14 +1,17 @@
 """The notice goes out once; who was told is written singly or for the whole group at once."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from chibo.cycle.actions import prepare_agenda
-from chibo.meetings.actions import agree_content, convene, record_reach
+from chibo.meetings.actions import agree_content, convene, plan_meeting, record_reach
 from chibo.meetings.models import Convening, Invitation, Reach
 from chibo.meetings.terms import Channel
+from chibo.rulebook.terms import MeetingKind
 from tests.world import at
 
 
@@ -73,14 +76,14 @@ def test_convening_is_no_act_of_a_member(meeting, sign_in, name):
 def test_group_is_told_at_once_but_for_some(world, convened, sign_in):
     client = sign_in("An")
     page = text_of(client.get(address("convening", convened)))
-    assert "Đã báo 0/8 đồng chí; còn 8 đồng chí chưa có người báo" in page
+    assert "<b>0<small> / 8</small></b><span>đồng chí đã được báo; còn 8 đồng chí chưa có người báo" in page
     typed = {
         "channel": "message", "messenger": "",
         "except_for": [str(world.members[name].pk) for name in ("Giáp", "Khánh")],
     }  # fmt: skip
     answer = client.post(address("reach-group", convened), typed, follow=True)
     assert "Đã ghi: báo 6 đồng chí." in text_of(answer)
-    assert "Đã báo 6/8 đồng chí; còn 2 đồng chí chưa có người báo" in text_of(answer)
+    assert "<b>6<small> / 8</small></b><span>đồng chí đã được báo; còn 2 đồng chí" in text_of(answer)
     assert not Reach.of(convened).filter(member=world.members["Giáp"]).exists()
 
 
@@ -157,3 +160,88 @@ def test_convening_costs_the_same_for_one_and_three_told(world, convened, sign_i
         costs.append(len(cost))
     assert len(set(costs)) == 1
     assert costs[0] <= 15
+
+
+def test_the_group_text_stands_to_be_copied_and_one_press_tells_the_group(world, convened, sign_in):
+    client = sign_in("An")
+    page = text_of(client.get(address("convening", convened)))
+    assert "readonly" in page
+    assert 'data-copy="f-loi-nhan-nhom" hidden' in page
+    assert "copy.js" in page
+    assert page.count("btn--main") == page.count('"sheet sheet--now') == 1
+    told = text_of(client.post(address("reach-group", convened), {"channel": "message"}, follow=True))
+    assert "Đã báo 8/8 đồng chí" in told
+    assert "Đã nhắn nhóm" not in told
+    assert "Kính gửi các đồng chí" in told
+
+
+def test_exceptions_of_last_month_are_ticked_before(world, convened, sign_in):
+    khanh = str(world.members["Khánh"].pk)
+    client = sign_in("An")
+    client.post(address("reach-group", convened), {"channel": "message", "except_for": [khanh]})
+    client.post(address("reach-member", convened, khanh), {"channel": "visit", "messenger_name": "cháu Hạnh"})
+    december = plan_meeting(
+        world.cell, MeetingKind.REGULAR, at(date(2026, 12, 3)), "Nhà văn hóa", by=world.as_("An"), at=at()
+    )
+    convene(december, signed_by=world.people["An"], by=world.as_("An"), at=at())
+    page = text_of(client.get(address("convening", december)))
+    assert f'name="except_for" value="{khanh}" checked' in page
+    assert "Đã đánh dấu như kỳ trước; sửa được." in page
+
+
+def test_some_are_told_by_a_name_written_out(world, convened, sign_in):
+    client = sign_in("Chi")
+    some = [str(world.members[name].pk) for name in ("Giáp", "Khánh")]
+    typed = {"channel": "visit", "only": some, "messenger": "", "messenger_name": "anh Sùng A Páo"}
+    answer = text_of(client.post(address("reach-some", convened), typed, follow=True))
+    assert "Đã ghi: báo 2 đồng chí." in answer
+    assert answer.count("báo trực tiếp; người chuyển tin: anh Sùng A Páo") == 2
+    everyone = {"channel": "loudspeaker", "everyone": "1", "messenger": str(world.members["Em"].pk)}
+    rest = text_of(client.post(address("reach-some", convened), everyone, follow=True))
+    assert "Đã báo 8/8 đồng chí" in rest
+    assert rest.count("loa truyền thanh; người chuyển tin: Nguyễn Văn Em") == 6
+    assert client.get(address("reach-some", convened)).status_code == 303
+
+
+def test_nobody_chosen_and_two_messengers_are_refused_with_what_was_typed(world, convened, sign_in):
+    client = sign_in("An")
+    none = client.post(address("reach-some", convened), {"channel": "call", "messenger_name": "cháu Hạnh"})
+    assert none.status_code == 422
+    assert "Chưa chọn đồng chí nào. Đánh dấu những đồng chí đã được báo." in text_of(none)
+    assert 'value="cháu Hạnh"' in text_of(none)
+    two = {
+        "channel": "call", "only": [str(world.members["Giáp"].pk)], "messenger": str(world.members["Em"].pk),
+        "messenger_name": "cháu Hạnh",
+    }  # fmt: skip
+    answer = client.post(address("reach-some", convened), two)
+    assert answer.status_code == 422
+    assert "Đã chọn người chuyển tin trong chi bộ. Bỏ chọn, hoặc bỏ tên ghi thêm ở đây." in text_of(answer)
+    assert f'name="only" value="{world.members["Giáp"].pk}" checked' in text_of(answer)
+    assert not Reach.of(convened).exists()
+
+
+def test_a_mark_is_opened_as_written_and_taken_back(world, convened, sign_in):
+    client, khanh = sign_in("An"), world.members["Khánh"].pk
+    address_of = address("reach-member", convened, khanh)
+    assert "Chưa báo được đồng chí này" not in text_of(client.get(address_of))
+    client.post(address_of, {"channel": "slip", "messenger": str(world.members["Em"].pk)})
+    page = text_of(client.get(address_of))
+    assert 'value="slip" checked' in page
+    assert f'value="{world.members["Em"].pk}" selected' in page
+    removal = address("reach-withdrawal", convened, khanh)
+    assert "Đồng chí Nguyễn Văn Khánh chưa được báo?" in text_of(client.get(removal))
+    assert "Đã bỏ. Đồng chí Nguyễn Văn Khánh chưa được báo." in text_of(client.post(removal, follow=True))
+    assert client.post(removal).status_code == 422
+
+
+def test_slips_are_printed_for_those_who_are_left(world, convened, sign_in):
+    client = sign_in("An")
+    slips = client.get(address("notice-slips", convened))
+    assert slips["Content-Type"] == "application/pdf"
+    assert "filename" in slips["Content-Disposition"]
+    client.post(address("reach-group", convened), {"channel": "message"})
+    none = client.get(address("notice-slips", convened), {"cho": "chua-bao"})
+    assert none.status_code == 422
+    assert "Không còn đồng chí nào thuộc diện đã chọn nên không có giấy báo để in." in text_of(none)
+    assert client.get(address("notice-slips", convened), {"cho": "tat-ca"}).status_code == 200
+    assert sign_in("Em").get(address("notice-slips", convened)).status_code == 403

@@ -88,6 +88,14 @@ def test_absence_without_reason_names_the_member_and_keeps_all(world, sitting, s
     assert not Attendance.of(sitting).exists()
 
 
+def test_member_told_of_without_her_state_is_asked_for(world, sitting, sign_in):
+    who = f"m{world.members['Em'].pk}"
+    answer = sign_in("Dũng").post(address("roll-call", sitting), {f"{who}-arrived_late_at": "19:50"})
+    page = text_of(answer)
+    expected = "Chưa chọn đồng chí Nguyễn Văn Em có mặt hay vắng."
+    assert (answer.status_code, expected in page, 'value="19:50"' in page) == (422, True, True)
+
+
 def test_member_left_out_is_named(world, sitting, sign_in):
     answer = sign_in("Dũng").post(address("roll-call", sitting), states(world, HERE[:-2]))
     expected = (
@@ -210,6 +218,14 @@ def test_wrong_task_leaves_none_written(called, sign_in, tasks):
     assert not Accounting.of_all([first, second]).exists()
 
 
+def test_task_told_of_without_its_state_is_asked_for(called, sign_in, tasks):
+    (task,) = tasks("Nạo vét mương")
+    answer = sign_in("An").post(address("accounting", called), {f"t{task.pk}-note": "Xong 6 hộ."})
+    page = text_of(answer)
+    expected = "Chưa chọn tình hình của nhiệm vụ “Nạo vét mương”."
+    assert (answer.status_code, expected in page, 'value="Xong 6 hộ."' in page) == (422, True, True)
+
+
 def test_assignee_does_not_close_her_own_task(called, sign_in, tasks):
     tasks("Nạo vét mương")
     assert "Chi bộ kết luận, đóng nhiệm vụ này" not in text_of(
@@ -225,7 +241,7 @@ def test_end_names_what_goes_on_unreported(called, sign_in, tasks, do):
     page = text_of(client.get(address("meeting-end", called)))
     assert "Kết thúc lúc 20:30?" in page
     assert "Còn 2 nhiệm vụ chưa báo cáo, sẽ ghi “chuyển kỳ sau”:" in page
-    assert "– Thu gom rác" in page
+    assert "<li>Thu gom rác</li>" in page
     assert "Lần biểu quyết “Mua loa” chưa ghi kết quả." in page
     assert not Ending.of(called).exists()
     answer = client.post(address("meeting-end", called), {"day": "03/11/2026", "clock": "20:30"}, follow=True)

@@ -59,7 +59,7 @@ def test_opening_without_minute_taker_keeps_what_was_typed(world, meeting, sign_
         address("meeting-opening", meeting), opening(world, minute_taker="", clock="19:40")
     )
     page = text_of(answer)
-    assert (answer.status_code, "Chưa chọn." in page, 'value="19:40"' in page) == (422, True, True)
+    assert (answer.status_code, "Chưa chọn thư ký." in page, 'value="19:40"' in page) == (422, True, True)
     assert not Opening.of(meeting).exists()
 
 
@@ -110,7 +110,7 @@ def test_speech_without_words_is_refused_in_the_room(world, called, item, sign_i
     who = f"m-{world.members['Em'].pk}"
     answer = sign_in("Dũng").post(address("speech-new", called, item.pk), {"speaker": who, "text": " "})
     page = text_of(answer)
-    assert (answer.status_code, "Chưa ghi mục này." in page) == (422, True)
+    assert (answer.status_code, "Chưa ghi tóm tắt ý kiến." in page) == (422, True)
     assert f'<option value="{who}" selected>' in page
     assert not Speech.of(item).exists()
 

@@ -35,10 +35,11 @@ def test_papers_stand_in_the_order_of_print(month, sign_in):
     guest = invite(month.meeting, GuestGroup.GUEST, "Trần Văn Sơn", "Trưởng thôn", **month.do(clock="08:00"))
     page = sign_in("Chi").get(address(month))
     assert names(page) == [
-        "thong-bao", f"giay-moi-{guest.pk}", "chuong-trinh", "bao-cao-thang", "danh-sach", "bien-ban-ghi-tay",
+        "thong-bao", f"giay-moi-{guest.pk}", "chuong-trinh", "bao-cao-thang", "danh-sach", "phieu-y-kien",
+        "phieu-ket-qua", "bien-ban-ghi-tay",
         "bien-ban-chi-uy",
     ]  # fmt: skip
-    assert "7 văn bản trong một tệp PDF" in text_of(page)
+    assert "9 văn bản trong một tệp PDF" in text_of(page)
     assert is_one_sheet(page)
 
 
@@ -118,8 +119,10 @@ def test_extract_holds_the_sections_that_were_ticked(month, sign_in, clock):
     made = client.get(address(month, "meeting-extract", "pdf"), {"muc": key})
     assert "TRÍCH BIÊN BẢN" in pages(made.content)[0]
     assert title in " ".join(pages(made.content))
-    assert client.get(address(month, "meeting-extract", "pdf")).status_code == 404
-    assert client.get(address(month, "meeting-extract", "pdf"), {"muc": "nothing"}).status_code == 404
+    for ticked in ({}, {"muc": "nothing"}):
+        asked = client.get(address(month, "meeting-extract", "pdf"), ticked)
+        assert asked.status_code == 422
+        assert "Chọn ít nhất một mục để trích." in text_of(asked)
     assert sign_in("Em").get(address(month, "meeting-extract", "pdf"), {"muc": key}).status_code == 404
 
 

@@ -84,7 +84,7 @@ def test_member_asks_to_be_absent_and_reads_the_answer(world, meeting, reason, s
     page = text_of(answer)
     assert "Đã gửi đề nghị xin vắng." in page
     assert "Xin vắng, chờ trả lời" in page
-    assert f"Đồng chí đã xin vắng, lý do: {reason.label}." in page
+    assert f"Lý do xin vắng: {reason.label}." in page
     asked = AbsenceRequest.of(meeting).get()
     assert asked.member == world.members["Dũng"]
     twice = client.post(address("my-absence", meeting), {"reason": reason.id})

@@ -6,7 +6,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from chibo.accounts.models import Account, KeptAnswer
 from chibo.members.actions import correct_member
 from chibo.members.models import Member, SituationFact, Transfer
 from chibo.members.queries import facts_of
@@ -65,7 +64,7 @@ def test_she_herself_changes_nothing(world, signed_in):
     assert "đề nghị đồng chí báo bí thư chi bộ sửa" in main_of(page)
 
 
-ACTS = ["sua/", "tinh-trang/", "chuyen/", "roi-chi-bo/", "tai-khoan/"]
+ACTS = ["sua/", "tinh-trang/", "chuyen/", "roi-chi-bo/"]
 
 
 @pytest.mark.parametrize("tail", ACTS)
@@ -180,38 +179,6 @@ def test_a_member_who_left_keeps_her_page_and_takes_no_more_acts(world, signed_i
     assert "Rời chi bộ 03/11/2026, chuyển sinh hoạt chính thức" in text
     assert "Đưa khỏi danh sách" not in text
     assert "Nguyễn Văn Em" not in main_of(client.get(f"/chi-bo/{world.cell.pk}/dang-vien/"))
-
-
-def test_an_account_is_opened_and_its_password_shown_once(world, signed_in):
-    client = signed_in("An")
-    form = tree_of(client.get(address(world, "Em", "tai-khoan/")))
-    (username,) = form.xpath("//input[@name='username']/@value")
-    (password,) = form.xpath("//input[@name='password']/@value")
-    assert username == "em.nguyenvan70"
-    assert len(password) >= 12
-    assert not form.xpath("//main//input[@name='khoa']")
-    done = client.post(address(world, "Em", "tai-khoan/"), {"username": username, "password": password})
-    assert done.status_code == 200
-    assert f"Tên đăng nhập {username} Mật khẩu đầu tiên {password}" in main_of(done)
-    assert Account.objects.get(username=username).person_id == world.people["Em"].pk
-    assert not KeptAnswer.objects.exists()
-    assert password not in main_of(client.get(address(world, "Em")))
-    again = client.post(address(world, "Em", "tai-khoan/"), {"username": "khac", "password": password})
-    assert again.status_code == 303
-    assert not Account.objects.filter(username="khac").exists()
-
-
-def test_a_weak_first_password_is_refused_and_stays_typed(world, signed_in):
-    response = signed_in("An").post(
-        address(world, "Em", "tai-khoan/"), {"username": "em", "password": "ngan"}
-    )
-    assert response.status_code == 422
-    tree = tree_of(response)
-    assert words(tree.xpath("//*[@id='f-password-l']")[0]) == (
-        "Mật khẩu cần từ 12 đến 128 ký tự; nên đặt một câu dễ nhớ."
-    )
-    assert tree.xpath("//input[@name='password']/@value") == ["ngan"]
-    assert not Account.objects.filter(username="em").exists()
 
 
 def test_number_of_situations_does_not_change_the_queries(world, signed_in):

@@ -33,8 +33,8 @@ def test_committee_reads_states_and_counts_with_their_base(world, signed_in):
     ) in text
     assert names(response) == ["An", "Bình", "Chi", "Dũng", "Em", "Giáp", "Hoa", "Khánh", "Lan"]
     assert rows(response)[0] == "Nguyễn Văn An Bí thư Chi bộ"
-    assert rows(response)[6] == "Nguyễn Văn Hoa Dự bị"
-    assert rows(response)[7] == "Nguyễn Văn Khánh Được miễn công tác và sinh hoạt"
+    assert rows(response)[6] == "Nguyễn Văn Hoa Dự bị Làm thay"
+    assert rows(response)[7] == "Nguyễn Văn Khánh Được miễn công tác và sinh hoạt Làm thay"
 
 
 def test_a_member_reads_names_offices_and_no_state(world, signed_in):

@@ -24,7 +24,7 @@ def test_month_is_sent_in_one_act(month, sign_in, clock):
     client = sign_in("An")
     page = client.get(address(month))
     assert "Nơi nhận: Đảng ủy xã Tân Hưng" in text_of(page)
-    assert "chưa xong, không gửi kèm" in text_of(page)
+    assert "Chưa xong, không gửi kèm" in text_of(page)
     assert is_one_sheet(page)
     answer = client.post(address(month), {"signer": str(month.world.people["An"].pk)}, follow=True)
     assert "Đã gửi đảng ủy." in text_of(answer)

@@ -119,8 +119,10 @@ EXAMPLES = {
         "text": "Lùi hạn",
         "tag": "Đã gửi",
         "edit_href": "/sua/",
+        "typed_by": "Trang",
     },
     "entry.hint": {"id": "nhac", "text": "chưa rõ người", "quoted": "tăng cường"},
+    "entry.typed": {"name": "Trang"},
     "entry.past": {
         "title": "Nghị quyết tháng 8",
         "quote": "Vận động 6 hộ",

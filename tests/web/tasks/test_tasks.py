@@ -36,6 +36,9 @@ def test_tasks_are_found_without_accents(world, task, sign_in):
     nothing = text_of(client.get(where, {"tim": "khong co"}))
     assert CONTENT not in nothing
     assert "Có thể gõ không dấu." in nothing
+    late = text_of(client.get(where, {"loc": "overdue"}))
+    assert ("Không có nhiệm vụ quá hạn" in late, "Chưa có nhiệm vụ nào" in late) == (True, False)
+    assert "0 nhiệm vụ" not in late
 
 
 def test_doer_reports_progress(world, task, sign_in):
@@ -44,8 +47,10 @@ def test_doer_reports_progress(world, task, sign_in):
     assert is_one_sheet(page)
     assert "Gia hạn nhiệm vụ" not in text_of(page)
     typed = {"text": "Xong 4 hộ", "percent": "140", "reporter": str(world.members["Dũng"].pk)}
-    wrong = client.post(address("task-progress", task.pk), typed)
+    proof = ContentFile(pdf_file(), name="anh-muong.pdf")
+    wrong = client.post(address("task-progress", task.pk), typed | {"evidence": proof})
     assert wrong.status_code == 422
+    assert "Tệp vừa chọn chưa được nhận. Đồng chí chọn lại tệp." in text_of(wrong)
     assert "Xong 4 hộ" in text_of(wrong)
     done = client.post(address("task-progress", task.pk), typed | {"percent": "40"}, follow=True)
     assert "Đã ghi tiến độ." in text_of(done)
@@ -56,6 +61,7 @@ def test_task_is_extended_and_judged(task, sign_in):
     client = sign_in("An")
     bare = client.post(address("task-extension", task.pk), {"to_day": "10/12/2026", "reason": ""})
     assert bare.status_code == 422
+    assert "Chưa ghi lý do gia hạn." in text_of(bare)
     assert 'value="10/12/2026"' in text_of(bare)
     later = client.post(
         address("task-extension", task.pk), {"to_day": "10/12/2026", "reason": "Mưa"}, follow=True

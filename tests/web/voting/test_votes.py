@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from lxml import html
 
 from chibo.kit.numbers import roman
 from chibo.meetings.actions import end_meeting
@@ -163,7 +164,7 @@ def test_counts_are_mended_with_a_reason(vote, sign_in, do):
 
 def test_vote_is_taken_back_before_its_result(vote, sign_in):
     client = sign_in("Dũng")
-    assert "Rút lần biểu quyết này?" in text_of(client.get(address("vote-withdrawal", vote)))
+    assert "Rút biểu quyết này?" in text_of(client.get(address("vote-withdrawal", vote)))
     assert not Withdrawal.of(vote).exists()
     answer = client.post(address("vote-withdrawal", vote), {"reason": "Ghi nhầm mục."}, follow=True)
     assert "Đã rút lần biểu quyết “Mua loa cho nhà văn hóa”." in text_of(answer)
@@ -197,6 +198,12 @@ def test_counts_are_written_by_recorders_alone(vote, sign_in, name, who, reads, 
 # --- paper ballots -----------------------------------------------------------------------------------
 
 
+def figures(page, label):
+    """Return what stands in a row of the tellers' table: that they differ, and what each counted."""
+    row = html.fromstring(page).xpath(f"//tr[th/span='{label}']")[0]
+    return [" ".join(cell.text_content().split()) for cell in row.xpath("th/small | td")]
+
+
 def counted(secret, **changes):
     option = BallotOption.of(secret).get().pk
     typed = {"round_no": "1", "summoned": "6", "present": "6", "issued": "6", "returned": "6", "valid": "6", "invalid": "0"}  # fmt: skip
@@ -220,7 +227,7 @@ def test_tellers_count_apart_and_agree_in_the_second_round(secret, sign_in):
     option = BallotOption.of(secret).get().pk
     client = sign_in("Em")
     answer = client.post(address("teller", em), counted(secret), follow=True)
-    assert "Đã ghi số phiếu. Chờ đồng chí kiểm phiếu thứ hai." in text_of(answer)
+    assert "Đã ghi số phiếu lần 1" in text_of(answer)
     client = sign_in("Giáp")
     page = text_of(client.get(address("teller", giap)))
     assert "Nguyễn Văn Em" not in page.replace("Nguyễn Văn Em</b>", "")
@@ -228,8 +235,9 @@ def test_tellers_count_apart_and_agree_in_the_second_round(secret, sign_in):
     page = text_of(client.post(address("teller", giap), counted(secret, **{f"o{option}-for": "4", f"o{option}-against": "2"}), follow=True))  # fmt: skip
     assert "Hai bản kiểm khác nhau" in page
     assert "Kiểm phiếu lần 1" in page
-    assert "1) 5 – 1 – 0" in page
-    assert "1) 4 – 2 – 0" in page
+    assert figures(page, "Dòng 1: tán thành") == ["khác nhau", "5", "4"]
+    assert figures(page, "Dòng 1: không tán thành") == ["khác nhau", "1", "2"]
+    assert figures(page, "Phiếu hợp lệ") == ["6", "6"]
     assert not Result.of(secret).exists()
     client.post(address("teller", giap), counted(secret, round_no="2"))
     sign_in("Em").post(address("teller", em), counted(secret, round_no="2"))
@@ -261,3 +269,33 @@ def test_vote_page_costs_the_same_for_one_and_three_reserved(world, vote, sign_i
             assert client.get(address("vote", vote)).status_code == 200
         costs.append(len(cost))
     assert len(set(costs)) == 1
+
+
+def test_teller_opens_her_own_page_from_the_vote(secret, sign_in):
+    em, giap = Teller.of(secret)
+    page = text_of(sign_in("Giáp").get(address("vote", secret)))
+    assert (address("teller", em) in page, address("teller", giap) in page) == (False, True)
+    assert "Mở trang ghi số phiếu" in page
+    recorder = text_of(sign_in("Dũng").get(address("vote", secret)))
+    assert (address("teller", em) in recorder, "Mở trang ghi số phiếu" in recorder) == (True, False)
+
+
+def test_empty_count_names_every_figure(secret, sign_in):
+    page = text_of(sign_in("Em").post(address("teller", Teller.of(secret).first()), {"round_no": "1"}))
+    assert "Chưa ghi: Phiếu phát ra." in page
+    assert "Chưa ghi: dòng 1, Không tán thành." in page
+
+
+def test_line_above_the_valid_papers_is_named_at_its_field(secret, sign_in):
+    option = BallotOption.of(secret).get().pk
+    answer = sign_in("Em").post(address("teller", Teller.of(secret).first()), counted(secret, **{f"o{option}-for": "9"}))  # fmt: skip
+    assert f'href="#f-o{option}-for"' in text_of(answer)
+
+
+def test_withdrawn_vote_tells_why(vote, sign_in):
+    client = sign_in("Dũng")
+    client.post(address("vote-withdrawal", vote), {"reason": "ghi nhầm mục"})
+    page = text_of(client.get(address("vote", vote)))
+    assert "Lần biểu quyết này đã rút, không ghi kết quả" in page
+    assert "Lý do: ghi nhầm mục" in page
+    assert ENOUGH not in page

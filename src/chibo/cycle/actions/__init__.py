@@ -7,6 +7,7 @@ from chibo.cycle.actions.holding import (
     move_meeting,
     prepare_agenda,
 )
+from chibo.cycle.actions.paper import PaperRecord, keep_paper_meeting
 from chibo.cycle.actions.recording import (
     adopt_score_of,
     compose,
@@ -24,6 +25,7 @@ from chibo.cycle.actions.reporting import (
 from chibo.cycle.actions.sending import issue_month_paper, send_month
 
 __all__ = [
+    "PaperRecord",
     "add_next_task",
     "adopt_score_of",
     "agree_report",
@@ -33,6 +35,7 @@ __all__ = [
     "draft_from_report",
     "finish_minutes",
     "issue_month_paper",
+    "keep_paper_meeting",
     "mark_month_not_held",
     "move_meeting",
     "open_report",

@@ -12,7 +12,7 @@ from chibo.cycle.rules.wording import EXTRACT_TITLE, MINUTES_TITLE, SCORE_TITLE,
 from chibo.door.pen import action, demand, write_line
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
-from chibo.kit.dates import short_day
+from chibo.kit.dates import paper_day
 from chibo.kit.numbers import figure
 from chibo.kit.words import Refused, say
 from chibo.meetings.models import Meeting
@@ -127,7 +127,7 @@ def _minutes_part(meeting: Meeting, on: date) -> GivenPart | None:
     rule = papers.sent_up
     facts = {
         "sentence": rule.note.format(
-            made_on=short_day(kept.made_on), signed_on=short_day(kept.signed_on or kept.made_on)
+            made_on=paper_day(kept.made_on), signed_on=paper_day(kept.signed_on or kept.made_on)
         )
     }
     paper = Paper.of(meeting.unit).filter(pk=kept.paper_id).first()

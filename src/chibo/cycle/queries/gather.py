@@ -8,7 +8,7 @@ from chibo.cycle.models import CellReport, NextTask
 from chibo.cycle.rules.composing import Record, ReportTexts, ScoreTexts, TaskResult
 from chibo.cycle.rules.wording import item_sentence, score_sentence
 from chibo.door.scope import Scope
-from chibo.kit.dates import short_day
+from chibo.kit.dates import paper_day
 from chibo.meetings.models import Meeting
 from chibo.meetings.queries.attendance import attendance_sheet
 from chibo.meetings.queries.convening import invitations_sheet, opinions_sheet
@@ -95,7 +95,7 @@ def _task(line: ResultLine) -> TaskResult:
     return TaskResult(
         content=task.content,
         assignees="; ".join(task.assignees),
-        due=short_day(task.due_on) if task.due_on else "",
+        due=paper_day(task.due_on) if task.due_on else "",
         state=state.label if state else task.progress,
         note=line.note or task.verdict_note,
         task_id=task.task_id,

@@ -70,7 +70,8 @@ def current_sheet(sheets: Sequence[MonthSheet], *, on: date) -> MonthSheet | Non
     """
     begun = [one for one in sheets if one.now and one.facts.opened_on and one.facts.opened_on <= on]
     ahead = [one for one in sheets if one.now and not one.facts.opened_on and one.month >= Month.of(on)]
-    return next(iter([*begun[-1:], *ahead[:1], *sheets[-1:]]), None)
+    known = [one for one in sheets if not one.facts.is_earlier]
+    return next(iter([*begun[-1:], *ahead[:1], *known[-1:]]), None)
 
 
 def current_meeting(unit: Unit, *, on: date) -> Meeting | None:
@@ -143,7 +144,7 @@ _FIELDS = (
     "pk", "kind", "month", "planned_at", "place", "topic", "started_at", "ended_at", "not_held_because",
     "moved_because", "agreed_at", "convened_at", "locked_at", "minutes_id", "resolution_id", "enacted_at",
     "issued_at", "has_task_items", "tasks_on", "no_paper_at", "has_score", "adopted_at", "submission_id",
-    "sent_at", "answered", "answered_at", "has_report", "report_agreed_at",
+    "sent_at", "answered", "answered_at", "has_report", "report_agreed_at", "earlier_on", "earlier_at",
 )  # fmt: skip
 
 
@@ -195,13 +196,15 @@ def _facts(row: dict[str, Any]) -> MonthFacts:
         score_adopted_on=_day(row["adopted_at"]),
         sent_on=_day(row["sent_at"]),
         returned_on=_day(row["answered_at"]) if is_returned else None,
+        earlier_on=row["earlier_on"],
+        is_earlier=row["earlier_at"] is not None,
     )
 
 
 def thematic_in_quarter(sheets: Sequence[MonthSheet], month: Month) -> int:
     """Return how many meetings of a quarter, up to a month, were thematic in whole or in part."""
     return sum(
-        one.kind in {"thematic", "combined"} and one.facts.opened_on is not None
+        one.kind in {"thematic", "combined"} and one.facts.held_on is not None
         for one in sheets
         if (one.month.year, one.month.quarter) == (month.year, month.quarter) and one.month <= month
     )

@@ -26,6 +26,7 @@ from chibo.quality.paper import PrintedItem, PrintedScore
 from chibo.quality.rules import ScoreSheet
 from chibo.resolutions.queries import letterhead
 from chibo.rulebook.terms import MeetingKind, PaperName, VoteMatter
+from chibo.votes.paper import share_words
 
 
 def signer_of(meeting: Meeting, on: date) -> tuple[Role, str]:
@@ -114,7 +115,7 @@ def score_print(meeting: Meeting, found: Gathered, sheet: ScoreSheet, *, on: dat
         grades=grades_in_words(table.grades if table else ()),
         weak_points=sheet.weak_points,
         remedy=sheet.remedy,
-        vote=vote.arithmetic if vote else "",
+        vote=share_words(vote, vote.counts) if vote and vote.counts else "",
         signatures=(
             Signature(MINUTE_TAKER_SIGNS, name=found.record.meeting.minute_taker),
             signature_of(meeting.unit, role, signer, on),
@@ -129,7 +130,7 @@ def _rows(sheet: ScoreSheet) -> list[PrintedItem]:
         rows.append(PrintedItem(group.key, group.label, group.most, group.self_sum, "", is_group=True))
         rows += [
             PrintedItem(
-                line.key, line.label, line.most, line.shown, "; ".join(line.rows) or line.note, is_group=False
+                line.key, line.label, line.most, line.shown, ". ".join(line.rows) or line.note, is_group=False
             )
             for line in sheet.of_group(group.key)
         ]

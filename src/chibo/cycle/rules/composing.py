@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from chibo.kit.dates import clock_words, long_day
 from chibo.kit.numbers import pad2, percent
+from chibo.kit.text import capital
+from chibo.meetings.rules.addressing import guest_named
 from chibo.meetings.rules.attendance import Split
 from chibo.meetings.rules.sheets import (
     AgendaLine,
@@ -14,6 +16,7 @@ from chibo.meetings.rules.sheets import (
     InvitationsSheet,
     MeetingSheet,
     NotesSheet,
+    OpinionLine,
     OpinionsSheet,
     SpeechLine,
 )
@@ -50,7 +53,8 @@ class TaskResult:
     @property
     def result(self) -> str:
         """Return state and note as one cell or sentence says them, or that nothing was reported."""
-        return ". ".join(part.rstrip(".") for part in (self.state, self.note) if part) or "Chưa báo cáo"
+        said = (capital(part).rstrip(".") for part in (self.state, self.note) if part)
+        return ". ".join(said) or "Chưa báo cáo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +152,8 @@ def _speeches(line: AgendaLine) -> str:
 
 def _speaker(speech: SpeechLine) -> str:
     who = "Đồng chí" if speech.member_id is not None else "Đại biểu"
-    return f"{who} {speech.speaker}, {speech.office}" if speech.office else f"{who} {speech.speaker}"
+    named = f"{who} {speech.speaker}, {speech.office}" if speech.office else f"{who} {speech.speaker}"
+    return f"{named} (tự ghi tại máy chung)" if speech.is_from_kiosk else named
 
 
 def _nothing(_: Record) -> tuple[str, GivenTable | None]:
@@ -159,19 +164,11 @@ def _delegates(record: Record) -> tuple[str, GivenTable | None]:
     upper = record.invitations.present(GuestGroup.UPPER_DELEGATE)
     guests = record.invitations.present(GuestGroup.GUEST)
     lines = [
-        f"{label}: {'; '.join(_comrade_of(one.name, one.office, is_member=is_member) for one in rows)}."
-        for label, rows, is_member in (
-            ("Đại biểu cấp trên dự", upper, True),
-            ("Khách mời dự", guests, False),
-        )
+        f"{label}: {'; '.join(guest_named(one.name, one.office) for one in rows)}."
+        for label, rows in (("Đại biểu cấp trên dự", upper), ("Khách mời dự", guests))
         if rows
     ]
     return "\n".join(lines) or "Không có đại biểu cấp trên, khách mời dự.", None
-
-
-def _comrade_of(name: str, office: str, *, is_member: bool) -> str:
-    who = f"đồng chí {name}" if is_member else f"ông (bà) {name}"
-    return f"{who}, {office}" if office else who
 
 
 def _minute_taker(record: Record) -> tuple[str, GivenTable | None]:
@@ -181,13 +178,14 @@ def _minute_taker(record: Record) -> tuple[str, GivenTable | None]:
 def _attendance(record: Record) -> tuple[str, GivenTable | None]:
     counts = record.attendance.counts
     lines = [
-        f"Tổng số đảng viên của chi bộ: {_split(counts.on_roll)}.",
+        f"Tổng số đảng viên của Chi bộ: {_split(counts.on_roll)}.",
         f"Được miễn công tác và sinh hoạt: {pad2(counts.exempt.total)} đồng chí"
         + (
             f" (dự sinh hoạt {pad2(counts.exempt_present.total)} đồng chí)."
             if counts.exempt_present.total
             else "."
         ),
+        *(f"{capital(why.label)}: {pad2(n)} đồng chí." for why, n in counts.left_out),
         f"Phải dự: {_split(counts.must)}.",
         f"Có mặt: {_split(counts.present)}, đạt {percent(counts.rate) if counts.rate is not None else 0}.",
         _absent(record, RollState.ABSENT_EXCUSED, "Vắng có lý do", counts.excused),
@@ -245,7 +243,7 @@ def _dues(record: Record) -> tuple[str, GivenTable | None]:
 
 
 def _agenda(record: Record) -> tuple[str, GivenTable | None]:
-    return f"Chủ trì nêu chương trình gồm {pad2(len(record.agenda.lines))} nội dung; chi bộ thống nhất.", None
+    return f"Chủ trì nêu chương trình gồm {pad2(len(record.agenda.lines))} nội dung; Chi bộ thống nhất.", None
 
 
 def _ideology(record: Record) -> tuple[str, GivenTable | None]:
@@ -297,15 +295,22 @@ def _tasks(record: Record) -> tuple[str, GivenTable | None]:
 
 def _opinions(record: Record) -> tuple[str, GivenTable | None]:
     lines = [
-        f"- Đồng chí {line.name} (gửi trước): {_one_line(line.text)}"
-        + (
-            f" ({line.answer.label}{': ' + line.answer_text if line.answer_text else ''})"
-            if line.answer
-            else ""
-        )
+        f"- Đồng chí {line.name} ({_sent(line)}): {_one_line(line.text)}{_answer(line)}"
         for line in record.opinions.lines
     ]
     return "\n".join(lines), None
+
+
+def _answer(line: OpinionLine) -> str:
+    """Say behind an opinion what became of it, as a sentence of its own."""
+    if not line.answer:
+        return ""
+    text = f": {_one_line(line.answer_text).rstrip('.')}" if line.answer_text else ""
+    return f" ({capital(line.answer.label)}{text}.)"
+
+
+def _sent(line: OpinionLine) -> str:
+    return f"gửi trước, đồng chí {line.by} ghi theo lời" if line.by else "gửi trước"
 
 
 def _criticism(record: Record) -> tuple[str, GivenTable | None]:
@@ -352,17 +357,15 @@ _SOURCES: Mapping[str, Callable[[Record], tuple[str, GivenTable | None]]] = {
 def facts_in_words(record: Record) -> tuple[str, ...]:
     """Source: rules of the form of a cell's resolution (C). Return the opening facts as paragraphs."""
     meeting, counts = record.meeting, record.attendance.counts
+    left_out = "".join(f", {why.label} {pad2(n)}" for why, n in counts.left_out)
     length = f", thời lượng {meeting.length.minutes} phút" if meeting.length else ""
     facts = [
-        (
-            f"{meeting.unit[:1].upper()}{meeting.unit[1:]} {meeting.kind_name} {long_day(meeting.day)} "
-            f"tại {meeting.place}{length}."
-        ),
+        (f"{capital(meeting.unit)} {meeting.kind_name} {long_day(meeting.day)} tại {meeting.place}{length}."),
         (
             f"Tổng số đảng viên {_split(counts.on_roll)}; phải dự {pad2(counts.must.total)}, "
             f"có mặt {pad2(counts.present.total)}; vắng có lý do {pad2(counts.excused.total)}, "
             f"vắng không có lý do {pad2(counts.unexcused.total)}; "
-            f"được miễn {pad2(counts.exempt.total)} đồng chí."
+            f"được miễn {pad2(counts.exempt.total)}{left_out} đồng chí."
         ),
         (
             f"Chủ trì: {_comrade(meeting.chair, meeting.chair_office)}; "

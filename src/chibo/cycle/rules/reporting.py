@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from chibo.kit.dates import short_day
+from chibo.kit.dates import paper_day
 from chibo.kit.numbers import pad2
 from chibo.tasks.rules import ResultLine
 
@@ -18,7 +18,7 @@ def results_text(lines: Iterable[ResultLine], *, on: date) -> str:
         return "Kỳ trước không còn nhiệm vụ chưa xong."
     done = sum(line.is_done for line in rows)
     head = (
-        f"Tính đến ngày {short_day(on)}, trong {pad2(len(rows))} nhiệm vụ, đã hoàn thành {pad2(done)}, "
+        f"Tính đến ngày {paper_day(on)}, trong {pad2(len(rows))} nhiệm vụ, đã hoàn thành {pad2(done)}, "
         f"chưa hoàn thành {pad2(len(rows) - done)}."
     )
     return "\n".join([head, *(f"- {_line(line, on)}" for line in rows)])
@@ -27,5 +27,5 @@ def results_text(lines: Iterable[ResultLine], *, on: date) -> str:
 def _line(line: ResultLine, on: date) -> str:
     who = f" (đồng chí {'; đồng chí '.join(line.task.assignees)})" if line.task.assignees else ""
     is_silent = line.outcome is None and not line.task.progress
-    result = f"đến ngày {short_day(on)} chưa báo cáo" if is_silent else line.result.rstrip(".")
+    result = f"đến ngày {paper_day(on)} chưa báo cáo" if is_silent else line.result.rstrip(".")
     return f"{line.task.content.rstrip('.')}{who}: {result}."

@@ -18,7 +18,8 @@ class MonthFacts:
     """Which facts of a month exist, each with the day it was written; None: not yet.
 
     `has_resolution`: the meeting chose to issue a resolution or conclusion; False: it chose none;
-    None: not chosen yet. `has_tasks`: its items give tasks. `is_held` is None before the meeting's day.
+    None: not chosen yet. `is_earlier`: of before the book was opened, known by figures alone;
+    `earlier_on`: the day it was held.
     """
 
     planned_on: date | None = None
@@ -34,6 +35,13 @@ class MonthFacts:
     score_adopted_on: date | None = None
     sent_on: date | None = None
     returned_on: date | None = None
+    earlier_on: date | None = None
+    is_earlier: bool = False
+
+    @property
+    def held_on(self) -> date | None:
+        """Return the day it was held, by the record or by the figures of before the book."""
+        return self.opened_on or self.earlier_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,7 @@ def steps_of(facts: MonthFacts) -> tuple[StepState, ...]:
     """Source: the monthly cycle of HD 12-HD/BTCTW and HD 42-HD/BTCTW (B). Return the nine steps.
 
     The first step that is neither done nor not needed is the one to do now. A meeting that was not held
-    needs nothing more.
+    needs nothing more, nor does one of before the book was opened.
     """
     done: dict[Step, date | None] = {
         Step.PLAN: facts.planned_on,
@@ -77,7 +85,7 @@ def steps_of(facts: MonthFacts) -> tuple[StepState, ...]:
 
 
 def _spared(facts: MonthFacts) -> set[Step]:
-    if facts.not_held_on:
+    if facts.not_held_on or facts.earlier_on:
         return set(Step)
     spared = {Step.RESOLVE, Step.ASSIGN} if facts.has_resolution is False else set()
     if facts.opened_on:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from chibo.kit.dates import Month, short_day
+from chibo.kit.dates import Month, paper_day
 from chibo.kit.numbers import figure
 from chibo.quality.rules import ScoreSheet
 from chibo.rulebook.scoring import Grade
@@ -14,15 +14,20 @@ def item_sentence(content: str, assignees: Sequence[str], due_on: date | None) -
     who = "; ".join(f"đồng chí {name}" for name in assignees)
     parts = [content.rstrip(".")]
     parts += [f"người phụ trách: {who}"] if who else []
-    parts += [f"thời hạn: {short_day(due_on)}"] if due_on else []
+    parts += [f"thời hạn: {paper_day(due_on)}"] if due_on else []
     return "; ".join(parts) + "."
 
 
 def agenda_title(content: str, assignees: Sequence[str], due_on: date | None) -> str:
     """Source: the house (open tasks stand on the agenda). Return an open task as a row's title."""
-    due = f", thời hạn {short_day(due_on)}" if due_on else ""
+    due = f", thời hạn {paper_day(due_on)}" if due_on else ""
     who = f" (đồng chí {'; đồng chí '.join(assignees)}{due})" if assignees else ""
     return f"{content.rstrip('.')}{who}"[:300]
+
+
+def paper_speech() -> str:
+    """Source: the house (no text is invented for minutes). Return where the words of a speech stand."""
+    return "Nội dung phát biểu ghi trong biên bản giấy."
 
 
 def score_sentence(sheet: ScoreSheet) -> str:
@@ -50,7 +55,7 @@ def basis_of_score(cited: str) -> str:
 
 def version_of_rules(version: str) -> str:
     """Source: the house (each judged act keeps its rule set). Return the fact under a score sheet."""
-    return f"Bảng chấm điểm theo bộ quy tắc {version}."
+    return f"Bảng chấm điểm theo bộ quy định {version}."
 
 
 def period_of(month: Month) -> str:

@@ -10,15 +10,19 @@ from chibo.kit.dates import Month, day_of, moment, short_day
 from chibo.kit.words import Refused, say
 from chibo.meetings.access import may_plan_calendar, may_reschedule
 from chibo.meetings.models import Convening, Meeting, NotHeld, Reach, Rescheduling, Schedule
+from chibo.meetings.queries.convening import people_to_tell
 from chibo.meetings.queries.facts import demand_on_roll, facts_of
 from chibo.meetings.rules import (
     check_fixed_day,
     check_held,
+    check_in_book,
     check_not_begun,
     months_to_plan,
     needed_line,
 )
 from chibo.members.models import Member
+from chibo.notices.actions import queue_notices
+from chibo.notices.terms import Template
 from chibo.org.models import Unit
 from chibo.org.queries import rules_for
 from chibo.rulebook.meeting import KindOfMeeting
@@ -47,7 +51,7 @@ def plan_year(
     meetings: list[Meeting] = Meeting.of(unit).bulk_create(
         Meeting(
             unit=unit, kind=MeetingKind.REGULAR, month=month.first,
-            planned_at=moment(month.day(day), starts_at), place=place,
+            planned_at=moment(month.day(day), starts_at), place=place, set_at=at,
         )
         for month in months
     )  # fmt: skip
@@ -70,7 +74,7 @@ def plan_meeting(
     meeting = Meeting(
         unit=unit, kind=kind, month=(month or Month.of(day_of(planned_at))).first, planned_at=planned_at,
         place=_needed_place(place), topic=_topic_for(of_kind, topic), presenter=presenter,
-        online_link=online_link.strip(),
+        online_link=online_link.strip(), set_at=at,
     )  # fmt: skip
     demand_on_roll(meeting, [presenter], on=day_of(planned_at))
     insert_once(meeting, _month_taken(meeting))
@@ -111,6 +115,7 @@ def reschedule_meeting(
     """
     demand(may_reschedule(by, meeting), Right.PLAN_CALENDAR)
     facts = facts_of(meeting)
+    check_in_book(facts)
     if facts.not_held_because is None:
         check_not_begun(facts)
     reason = needed_line(
@@ -126,14 +131,17 @@ def reschedule_meeting(
         by_id=by.person_id, at=at,
     )  # fmt: skip
     move.save()
-    meeting.planned_at, meeting.place = planned_at, place.strip() or meeting.place
-    meeting.save(update_fields=["planned_at", "place"])
+    meeting.planned_at, meeting.place, meeting.set_at = planned_at, place.strip() or meeting.place, at
+    meeting.save(update_fields=["planned_at", "place", "set_at"])
     if _is_monthly(meeting):
         count(meeting.unit_id, "moved", month=meeting.month, at=at)
     Reach.of(meeting).delete()
     Convening.of(meeting).delete()
     if NotHeld.of(meeting).delete()[0] and _is_monthly(meeting):
         count(meeting.unit_id, "not_held", month=meeting.month, at=at, amount=-1)
+    if people := people_to_tell(meeting):
+        about = f"{meeting.pk}/{at.isoformat()}"
+        queue_notices(people, Template.MEETING_MOVED, about, unit_id=meeting.unit_id, by=by, at=at)
     write_line("meeting_rescheduled", meeting, {"to": planned_at, "reason": reason}, unit_id=meeting.unit_id)
     return move
 
@@ -150,6 +158,9 @@ def mark_not_held(meeting: Meeting, reason: str, *, by: Scope, at: datetime) -> 
     insert_once(fact, Refused(say("Kỳ sinh hoạt này đã ghi là không họp. Muốn họp, dời sang ngày khác.")))
     if _is_monthly(meeting):
         count(meeting.unit_id, "not_held", month=meeting.month, at=at)
+    if people := people_to_tell(meeting):
+        about = f"{meeting.pk}/{at.isoformat()}"
+        queue_notices(people, Template.MEETING_NOT_HELD, about, unit_id=meeting.unit_id, by=by, at=at)
     write_line("meeting_not_held", meeting, {"reason": reason}, unit_id=meeting.unit_id)
     return fact
 

@@ -13,12 +13,14 @@ from chibo.kit.words import Refused, say
 from chibo.meetings.access import may_convene, may_record_meeting
 from chibo.meetings.models import Convening, Invitation, Meeting, Reach, Speech
 from chibo.meetings.paper import invitation_paper, notice_paper
-from chibo.meetings.queries.convening import awaited_members, notice_text
+from chibo.meetings.queries.convening import awaited_members, notice_text, people_to_tell
 from chibo.meetings.queries.facts import LEADERS, Ground, facts_of, ground_of
 from chibo.meetings.queries.papers import papers_sheet
 from chibo.meetings.rules import check_held, check_not_begun, check_on_roll, check_record_open, needed_line
 from chibo.meetings.terms import Channel, GuestGroup
 from chibo.members.models import Member
+from chibo.notices.actions import queue_notices
+from chibo.notices.terms import Template
 from chibo.papers.actions import issue_paper
 from chibo.papers.terms import DataClass
 from chibo.rulebook.terms import PaperName
@@ -50,6 +52,9 @@ def convene(
         by_id=by.person_id, at=at,
     )  # fmt: skip
     insert_once(convening, _convened(at))
+    if people := people_to_tell(meeting, ground):
+        about = f"{meeting.pk}/{at.isoformat()}"
+        queue_notices(people, Template.MEETING_CALLED, about, unit_id=meeting.unit_id, by=by, at=at)
     write_line("meeting_convened", meeting, {"paper": issue.paper.digest}, unit_id=meeting.unit_id)
     return convening
 
@@ -57,16 +62,20 @@ def convene(
 @action
 def record_reach(
     meeting: Meeting, member: Member, channel: Channel, messenger: Person | None = None, *,
-    by: Scope, at: datetime,
+    messenger_name: str = "", by: Scope, at: datetime,
 ) -> Reach:  # fmt: skip
-    """Say how one member was told, and by whom; a second word puts the first right."""
+    """Say how one member was told, and by whom; a second word puts the first right.
+
+    `messenger_name` names a người chuyển tin who is not of the cell.
+    """
     demand(may_convene(by, meeting), Right.CONVENE_MEETING)
     ground = ground_of(meeting)
     check_held(ground.facts)
     check_record_open(ground.facts)
     _check_awaited(ground, member)
     reach = Reach.of(meeting).filter(member=member).first() or Reach(meeting=meeting, member=member)
-    reach.channel, reach.messenger, reach.at = Channel(channel), messenger, at
+    reach.channel, reach.by_id, reach.at = Channel(channel), by.person_id, at
+    reach.messenger, reach.messenger_name = messenger, squeeze(messenger_name)
     reach.save()
     write_line("member_reached", reach, {"channel": channel}, unit_id=meeting.unit_id)
     return reach
@@ -75,24 +84,48 @@ def record_reach(
 @action
 def record_group_reach(
     meeting: Meeting, channel: Channel, *, except_for: Collection[Member] = (),
-    messenger: Person | None = None, by: Scope, at: datetime,
+    only: Collection[Member] | None = None, messenger: Person | None = None, messenger_name: str = "",
+    by: Scope, at: datetime,
 ) -> int:  # fmt: skip
-    """Say that all were told in one way, but for some; who was told before stays. Return how many are new."""
+    """Say that all were told in one way, but for some, or only some; who was told before stays.
+
+    Return how many are new.
+    """
     demand(may_convene(by, meeting), Right.CONVENE_MEETING)
     ground = ground_of(meeting)
     check_held(ground.facts)
     check_record_open(ground.facts)
-    left_out = {member.pk for member in except_for} | set(
-        Reach.of(meeting).values_list("member_id", flat=True)
-    )
+    wanted = {line.member_id for line in awaited_members(ground)}
+    if only is not None:
+        _check_some(only)
+        for member in only:
+            _check_awaited(ground, member)
+        wanted = {member.pk for member in only}
+    wanted -= {member.pk for member in except_for}
+    wanted -= set(Reach.of(meeting).values_list("member_id", flat=True))
     rows = [
-        Reach(meeting=meeting, member_id=line.member_id, channel=Channel(channel), messenger=messenger, at=at)
-        for line in awaited_members(ground)
-        if line.member_id not in left_out
-    ]
+        Reach(
+            meeting=meeting, member_id=member_id, channel=Channel(channel), messenger=messenger,
+            messenger_name=squeeze(messenger_name), by_id=by.person_id, at=at,
+        )
+        for member_id in sorted(wanted)
+    ]  # fmt: skip
     Reach.of(meeting).bulk_create(rows)
     write_line("group_reached", meeting, {"channel": channel, "told": len(rows)}, unit_id=meeting.unit_id)
     return len(rows)
+
+
+@action
+def withdraw_reach(meeting: Meeting, member: Member, *, by: Scope, at: datetime) -> None:
+    """Take back that a member was told, written by mistake: she is still to be told."""
+    demand(may_convene(by, meeting), Right.CONVENE_MEETING)
+    check_record_open(facts_of(meeting))
+    reach = Reach.of(meeting).filter(member=member).first()
+    if reach is None:
+        name = member.person.name
+        raise Refused(say("Chưa ghi là đã báo đồng chí {name}, nên không có gì để bỏ.", name=name))
+    write_line("reach_withdrawn", reach, {"channel": reach.channel}, unit_id=meeting.unit_id)
+    reach.delete()
 
 
 @action
@@ -173,6 +206,11 @@ def _check_signer(ground: Ground, signer: Person) -> None:
             ),
             "signed_by",
         )
+
+
+def _check_some(members: Collection[Member]) -> None:
+    if not members:
+        raise Refused(say("Chưa chọn đồng chí nào. Đánh dấu những đồng chí đã được báo."), "only")
 
 
 def _check_awaited(ground: Ground, member: Member) -> None:

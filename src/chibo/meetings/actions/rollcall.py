@@ -29,7 +29,8 @@ from chibo.members.models import Member
 from chibo.members.queries import RollLine, roll
 from chibo.rulebook.day import Rules
 
-FIELDS = ["state", "reason", "accepted_by", "is_online", "arrived_late_at", "left_early_at"]
+WORD = ["state", "reason", "accepted_by", "is_online", "arrived_late_at", "left_early_at"]
+FIELDS = [*WORD, "by", "at"]
 
 
 @action
@@ -51,7 +52,7 @@ def call_roll(
     accepted = _accepted(meeting)
     marks = {member.pk: _mark(one, accepted.get(member.pk)) for member, one in called.items()}
     _check(marks, lines, rules)
-    _keep(meeting, {**_exempt(lines), **marks})
+    _keep(meeting, {**_exempt(lines), **marks}, by, at)
     counts = _recount(meeting, facts, before, at)
     content = {str(member): mark.state for member, mark in marks.items()}
     write_line("roll_called", meeting, content, unit_id=meeting.unit_id)
@@ -77,7 +78,7 @@ def mark_attendance(
     )  # fmt: skip
     mark = _mark(said, _accepted(meeting).get(member.pk))
     _check_one(mark, next(line for line in lines if line.member_id == member.pk), rules)
-    _keep(meeting, {member.pk: mark})
+    _keep(meeting, {member.pk: mark}, by, at)
     counts = _recount(meeting, facts, before, at)
     write_line("attendance_marked", meeting, {str(member.pk): state}, unit_id=meeting.unit_id)
     return counts
@@ -127,14 +128,19 @@ def _exempt(lines: list[RollLine]) -> dict[int, RollMark]:
     return {line.member_id: RollMark(RollState.EXEMPT) for line in lines if line.state.is_exempt}
 
 
-def _keep(meeting: Meeting, marks: Mapping[int, RollMark]) -> None:
+def _keep(meeting: Meeting, marks: Mapping[int, RollMark], by: Scope, at: datetime) -> None:
+    """Write the words down with their hand; a word that stands already keeps the hand that wrote it."""
+    words = Attendance.of(meeting).values_list("member_id", *WORD)
+    standing = {member: RollMark(RollState(state), *rest) for member, state, *rest in words}
     rows = [
         Attendance(
             meeting=meeting, member_id=member, state=mark.state, reason=mark.reason,
             accepted_by_id=mark.accepted_by, is_online=mark.is_online,
             arrived_late_at=mark.arrived_late_at, left_early_at=mark.left_early_at,
+            by_id=by.person_id, at=at,
         )
         for member, mark in marks.items()
+        if standing.get(member) != mark
     ]  # fmt: skip
     Attendance.of(meeting).bulk_create(
         rows, update_conflicts=True, unique_fields=["meeting", "member"], update_fields=FIELDS

@@ -1,4 +1,7 @@
-"""A member asks to be absent, sends an opinion, says that she has read; the chi ủy answers."""
+"""A member answers the notice, asks to be absent, sends an opinion, reads; the chi ủy answers.
+
+Bí thư, phó bí thư do it for who has no account or asks them to: her name stays, and theirs beside it.
+"""
 
 from datetime import datetime
 
@@ -6,11 +9,10 @@ from chibo.door.pen import action, demand, insert_once, write_line
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.kit.text import squeeze_lines
-from chibo.kit.words import Refused, say
+from chibo.kit.words import Refused, Said, say
 from chibo.meetings.access import (
     may_answer_absence,
     may_answer_opinion,
-    may_request_absence,
     may_take_part,
 )
 from chibo.meetings.models import (
@@ -21,6 +23,7 @@ from chibo.meetings.models import (
     Opinion,
     OpinionAnswer,
     Reading,
+    Reply,
 )
 from chibo.meetings.queries.facts import demand_on_roll, facts_of, rules_of
 from chibo.meetings.rules import (
@@ -39,7 +42,7 @@ def request_absence(
     meeting: Meeting, member: Member, reason: str, *, by: Scope, at: datetime
 ) -> AbsenceRequest:
     """Ask for a member's absence with a reason of the list: she herself, or bí thư, phó bí thư for her."""
-    demand(may_request_absence(by, meeting, member), Right.TAKE_PART)
+    demand(may_take_part(by, meeting, member), _whose_part())
     facts = facts_of(meeting)
     check_not_begun(facts)
     demand_on_roll(meeting, [member], on=facts.day)
@@ -55,6 +58,7 @@ def request_absence(
             "reason",
         ),
     )
+    Reply.of(meeting).filter(member=member).delete()
     write_line("absence_requested", request, {"reason": reason}, unit_id=meeting.unit_id)
     return request
 
@@ -63,7 +67,7 @@ def request_absence(
 def withdraw_absence(request: AbsenceRequest, *, by: Scope, at: datetime) -> None:
     """Take back a request for absence, with its answer, before the meeting begins."""
     meeting = request.meeting
-    demand(may_request_absence(by, meeting, request.member), Right.TAKE_PART)
+    demand(may_take_part(by, meeting, request.member), _whose_part())
     check_not_begun(facts_of(meeting))
     write_line("absence_withdrawn", request, {"reason": request.reason}, unit_id=meeting.unit_id)
     AbsenceAnswer.of(request).delete()
@@ -94,8 +98,8 @@ def answer_absence(request: AbsenceRequest, *, is_accepted: bool, by: Scope, at:
 def send_opinion(
     meeting: Meeting, member: Member, text: str, *, item: AgendaItem | None = None, by: Scope, at: datetime
 ) -> Opinion:
-    """Send an opinion before the meeting, in one's own name only; to a row of the agenda or to all of it."""
-    demand(may_take_part(by, meeting, member), say("Ý kiến do chính đồng chí đảng viên gửi, không gửi thay."))
+    """Send an opinion before the meeting, to a row of the agenda or to all of it."""
+    demand(may_take_part(by, meeting, member), _whose_part())
     facts = facts_of(meeting)
     check_not_begun(facts)
     demand_on_roll(meeting, [member], on=facts.day)
@@ -130,12 +134,38 @@ def answer_opinion(
 
 @action
 def mark_read(meeting: Meeting, member: Member, *, by: Scope, at: datetime) -> Reading:
-    """Say that a member has read the meeting's papers."""
-    demand(may_take_part(by, meeting, member), say("Đồng chí chỉ ghi được việc đọc tài liệu của mình."))
+    """Say that a member has read the meeting's papers, or that they were read to her."""
+    demand(may_take_part(by, meeting, member), _whose_part())
     facts = facts_of(meeting)
     check_held(facts)
     demand_on_roll(meeting, [member], on=facts.day)
-    reading = Reading(meeting=meeting, member=member, at=at)
-    insert_once(reading, Refused(say("Đồng chí đã ghi là đã đọc tài liệu kỳ này.")))
-    write_line("papers_read", reading, unit_id=meeting.unit_id)
+    reading = Reading(meeting=meeting, member=member, by_id=by.person_id, at=at)
+    insert_once(reading, Refused(say("Đã ghi đồng chí {name} đọc tài liệu kỳ này.", name=member.person.name)))
+    write_line("papers_read", reading, {"member": member.pk}, unit_id=meeting.unit_id)
     return reading
+
+
+@action
+def reply_to_notice(meeting: Meeting, member: Member, *, by: Scope, at: datetime) -> Reply:
+    """Say that a member has the notice and will come; an absence asked for later takes its place."""
+    demand(may_take_part(by, meeting, member), _whose_part())
+    facts = facts_of(meeting)
+    check_not_begun(facts)
+    name = member.person.name
+    if facts.convened_at is None:
+        raise Refused(say("Thông báo kỳ này chưa gửi. Gửi thông báo rồi ghi trả lời của đồng chí."))
+    demand_on_roll(meeting, [member], on=facts.day)
+    if AbsenceRequest.of(meeting).filter(member=member).exists():
+        raise Refused(
+            say("Đồng chí {name} đã xin vắng kỳ này. Nếu dự được, rút đề nghị xin vắng trước.", name=name)
+        )
+    reply = Reply(meeting=meeting, member=member, by_id=by.person_id, at=at)
+    insert_once(reply, Refused(say("Đồng chí {name} đã báo sẽ dự kỳ này.", name=name)))
+    write_line("notice_answered", reply, {"member": member.pk}, unit_id=meeting.unit_id)
+    return reply
+
+
+def _whose_part() -> Said:
+    return say(
+        "Việc này do chính đồng chí đảng viên làm, hoặc bí thư, phó bí thư làm thay và giữ tên cả hai."
+    )

@@ -9,10 +9,12 @@ from chibo.meetings.models.convening import (
     OpinionAnswer,
     Reach,
     Reading,
+    Reply,
 )
 from chibo.meetings.models.facts import with_facts
+from chibo.meetings.models.kiosk import Kiosk, KioskClosing, KioskMark, KioskOpinion, KioskVerdict
 from chibo.meetings.models.parts import Part, SavedText
-from chibo.meetings.models.planning import Meeting, NotHeld, Rescheduling, Schedule
+from chibo.meetings.models.planning import EarlierMeeting, Meeting, NotHeld, Rescheduling, Schedule
 from chibo.meetings.models.preparing import AgendaItem, Agreement, Attachment, Preparation
 from chibo.meetings.models.sitting import (
     Attendance,
@@ -20,6 +22,7 @@ from chibo.meetings.models.sitting import (
     ItemRecord,
     MeetingNotes,
     Opening,
+    PaperEntry,
     RecordClosing,
     RecordReopening,
     Speech,
@@ -33,21 +36,29 @@ __all__ = [
     "Attachment",
     "Attendance",
     "Convening",
+    "EarlierMeeting",
     "Ending",
     "Invitation",
     "ItemRecord",
+    "Kiosk",
+    "KioskClosing",
+    "KioskMark",
+    "KioskOpinion",
+    "KioskVerdict",
     "Meeting",
     "MeetingNotes",
     "NotHeld",
     "Opening",
     "Opinion",
     "OpinionAnswer",
+    "PaperEntry",
     "Part",
     "Preparation",
     "Reach",
     "Reading",
     "RecordClosing",
     "RecordReopening",
+    "Reply",
     "Rescheduling",
     "SavedText",
     "Schedule",

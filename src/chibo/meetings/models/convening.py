@@ -30,7 +30,11 @@ class Convening(Part):
 
 
 class Reach(Part):
-    """A member told of the meeting: by which channel, by whom, when."""
+    """A member told of the meeting: by which channel, when, on whose word.
+
+    The word is the messenger's (a person of the cell, or a name written out: a neighbour, a grandchild), else
+    that of who wrote it down.
+    """
 
     whole = "meeting"
 
@@ -38,6 +42,8 @@ class Reach(Part):
     member = models.ForeignKey(Member, models.PROTECT, related_name="+")
     channel = models.CharField(max_length=12, choices=Channel.choices())
     messenger = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    messenger_name = models.CharField(max_length=120, default="", blank=True)
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
@@ -49,17 +55,36 @@ class Reach(Part):
 
 
 class Reading(Part):
-    """A member opened the meeting's papers."""
+    """A member read the meeting's papers, or they were read to her by who wrote it down."""
 
     whole = "meeting"
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="+")
     member = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
         db_table = "meetings_reading"
         constraints = [models.UniqueConstraint(fields=["meeting", "member"], name="meetings_reading_once")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%d/%m/%Y}"
+
+
+class Reply(Part):
+    """A member's answer to the notice: she will come."""
+
+    whole = "meeting"
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="+")
+    member = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "meetings_reply"
+        constraints = [models.UniqueConstraint(fields=["meeting", "member"], name="meetings_reply_once")]
 
     def __str__(self) -> str:
         return f"{self.at:%d/%m/%Y}"

@@ -5,9 +5,9 @@ from django.db.models import Exists, OuterRef, Subquery
 from chibo.door.rows import RowQuerySet
 from chibo.meetings.models.convening import Convening
 from chibo.meetings.models.parts import Part
-from chibo.meetings.models.planning import NotHeld, Rescheduling
+from chibo.meetings.models.planning import EarlierMeeting, NotHeld, Rescheduling
 from chibo.meetings.models.preparing import Agreement
-from chibo.meetings.models.sitting import Ending, Opening, RecordClosing, RecordReopening
+from chibo.meetings.models.sitting import Ending, Opening, PaperEntry, RecordClosing, RecordReopening
 
 
 def with_facts(meetings: RowQuerySet) -> RowQuerySet:
@@ -31,6 +31,9 @@ def with_facts(meetings: RowQuerySet) -> RowQuerySet:
         agreed_at=fact(Agreement, "at"),
         convened_at=fact(Convening, "at"),
         closed_at=Subquery(closings.filter(~Exists(reopened)).values("at")[:1]),
+        paper_entered_at=fact(PaperEntry, "at"),
+        earlier_at=fact(EarlierMeeting, "at"),
+        earlier_on=fact(EarlierMeeting, "held_on"),
         moved_from=Subquery(moves.order_by("pk").values("moved_from")[:1]),
         moved_because=Subquery(moves.order_by("-pk").values("reason")[:1]),
     )

@@ -45,6 +45,8 @@ class Meeting(Row):
     topic = models.CharField(max_length=240, default="", blank=True)
     presenter = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
     online_link = models.CharField(max_length=200, default="", blank=True)
+    set_at = models.DateTimeField(null=True)
+    """When its day and time were set last; a calendar tells it as the moment of what it shows."""
 
     class Meta:
         db_table = "meetings_meeting"
@@ -83,6 +85,29 @@ class Rescheduling(Part):
 
     def __str__(self) -> str:
         return self.reason
+
+
+class EarlierMeeting(Part):
+    """The fact that a meeting of before the book was opened is known by its figures alone.
+
+    Its figures count in quotas and rates, never as evidence. `held_on` None: not held, NotHeld says why.
+    """
+
+    whole = "meeting"
+
+    meeting = models.OneToOneField(Meeting, models.PROTECT, primary_key=True, related_name="+")
+    held_on = models.DateField(null=True)
+    present = models.PositiveSmallIntegerField(null=True)
+    must_attend = models.PositiveSmallIntegerField(null=True)
+    grade = models.CharField(max_length=40, default="", blank=True)
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "meetings_earlier"
+
+    def __str__(self) -> str:
+        return f"{self.held_on}"
 
 
 class NotHeld(Part):

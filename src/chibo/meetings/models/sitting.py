@@ -31,6 +31,22 @@ class Opening(Part):
         return f"{self.started_at:%H:%M}"
 
 
+class PaperEntry(Part):
+    """The fact that the record was kept on paper and entered into the book afterwards."""
+
+    whole = "meeting"
+
+    meeting = models.OneToOneField(Meeting, models.PROTECT, primary_key=True, related_name="+")
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "meetings_paper_entry"
+
+    def __str__(self) -> str:
+        return f"{self.at:%d/%m/%Y}"
+
+
 class Ending(Part):
     """The fact that the meeting ended. `at` is when it was written down."""
 
@@ -88,7 +104,7 @@ class RecordReopening(Part):
 
 
 class Attendance(Part):
-    """The roll call's word on one member."""
+    """The roll call's word on one member, who wrote it down and when."""
 
     whole = "meeting"
 
@@ -100,6 +116,8 @@ class Attendance(Part):
     is_online = models.BooleanField(default=False)
     arrived_late_at = models.TimeField(null=True)
     left_early_at = models.TimeField(null=True)
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "meetings_attendance"

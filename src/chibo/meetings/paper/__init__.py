@@ -1,8 +1,14 @@
 """The papers around a sitting: thông báo, giấy mời, chương trình, biên bản họp chi ủy, lists and forms."""
 
 from chibo.meetings.paper.asking import agenda_paper, invitation_paper, notice_paper
-from chibo.meetings.paper.forms import attendance_paper, hand_minutes_paper
+from chibo.meetings.paper.forms import (
+    attendance_paper,
+    hand_minutes_paper,
+    speaking_sheet_paper,
+    vote_sheet_paper,
+)
 from chibo.meetings.paper.preparation import preparation_paper
+from chibo.meetings.paper.slips import notice_slips
 from chibo.meetings.rules.sheets import PapersSheet
 from chibo.papers.document import Paper
 from chibo.rulebook.terms import MeetingKind, PaperName
@@ -13,8 +19,11 @@ __all__ = [
     "hand_minutes_paper",
     "invitation_paper",
     "notice_paper",
+    "notice_slips",
     "papers_of_meeting",
     "preparation_paper",
+    "speaking_sheet_paper",
+    "vote_sheet_paper",
 ]
 
 
@@ -29,5 +38,7 @@ def papers_of_meeting(sheet: PapersSheet) -> tuple[tuple[PaperName, Paper], ...]
         *prepared,
         (PaperName.AGENDA, agenda_paper(sheet)),
         (PaperName.ATTENDANCE_LIST, attendance_paper(sheet)),
+        (PaperName.SPEAKING_SHEET, speaking_sheet_paper(sheet)),
+        (PaperName.VOTE_SHEET, vote_sheet_paper(sheet)),
         (PaperName.HAND_MINUTES, hand_minutes_paper(sheet)),
     )

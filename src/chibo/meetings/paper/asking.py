@@ -2,19 +2,18 @@
 
 from collections.abc import Iterable
 
-from chibo.kit.dates import day_of, short_day
+from chibo.kit.dates import day_of, paper_day
 from chibo.kit.numbers import pad2
 from chibo.meetings.paper.wording import (
-    addressed,
     chairing,
     compose,
-    guest_named,
     kind_and_month,
     named,
     short_kind,
     when_and_where,
 )
 from chibo.meetings.rules import in_sentence
+from chibo.meetings.rules.addressing import addressed, guest_named
 from chibo.meetings.rules.sheets import AgendaLine, InvitationLine, MeetingSheet, PapersSheet
 from chibo.meetings.terms import GuestGroup
 from chibo.papers.document import (
@@ -37,7 +36,7 @@ def notice_paper(sheet: PapersSheet) -> Paper:
     by_committee = f"Căn cứ kết quả {sheet.preparation.kind_name}"
     bases = [f"Căn cứ {cited};" for cited in sheet.bases]
     if prepared:
-        bases.append(f"{by_committee} ngày {short_day(day_of(prepared))},")
+        bases.append(f"{by_committee} ngày {paper_day(day_of(prepared))},")
     elif bases:
         bases[-1] = f"{bases[-1][:-1]},"
     blocks: tuple[Block, ...] = (
@@ -103,7 +102,8 @@ def _who(sheet: PapersSheet) -> tuple[Paragraph, ...]:
             f"{pad2(counts.exempt.total)} đồng chí, dự theo nguyện vọng."
         )
     for group, label in ((GuestGroup.UPPER_DELEGATE, "Đại biểu cấp trên"), (GuestGroup.GUEST, "Khách mời")):
-        guests = [guest_named(line) for line in sheet.invitations.lines if line.group is group]
+        lines = (line for line in sheet.invitations.lines if line.group is group)
+        guests = [guest_named(line.name, line.office) for line in lines]
         said += [f"{label}: {'; '.join(guests)}."] if guests else []
     return (Paragraph(" ".join(said)),)
 

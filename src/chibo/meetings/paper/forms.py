@@ -22,6 +22,14 @@ from chibo.rulebook.terms import AgendaPart, FillSource, PaperName
 
 ROW = 9  # mm: while nothing stands in the notes, a signature finds room
 DOTS = "........"
+SPEAKERS = 10
+AT = "tại sinh hoạt chi bộ "
+SPARE = ("", "", "")
+VOTED = (
+    FillSource.MINUTE_TAKER, FillSource.AGENDA, FillSource.PERSONNEL, FillSource.DRAFT_RESOLUTION,
+    FillSource.SCORE, FillSource.MINUTES_READING,
+)  # fmt: skip
+"""The sources of the agenda's rows about which the meeting votes."""
 
 
 def attendance_paper(sheet: PapersSheet) -> Paper:
@@ -33,7 +41,7 @@ def attendance_paper(sheet: PapersSheet) -> Paper:
             Column("Ký tên", 32), Column("Ghi chú", 32),
         ),
         tuple(
-            (str(number), f"Đồng chí {line.name}", line.standing, "", _note(line))
+            (str(number), line.name, line.standing, "", _note(line))
             for number, line in enumerate(lines, 1)
         ),
         row_height=ROW if sheet.attendance.counts.uncalled.total else 0,
@@ -68,6 +76,7 @@ def attendance_paper(sheet: PapersSheet) -> Paper:
 def hand_minutes_paper(sheet: PapersSheet) -> Paper:
     """Compose the form of minutes to be written by hand at the sitting, along the agreed agenda."""
     meeting, counts = sheet.meeting, sheet.attendance.counts
+    away = "".join(f"{why.label}: {pad2(n)}; " for why, n in counts.left_out)
     opening: tuple[Block, ...] = (
         Paragraph(
             f"Hôm nay, {long_day(meeting.day)}, vào hồi {DOTS} giờ {DOTS} phút, tại {meeting.place}, "
@@ -78,7 +87,7 @@ def hand_minutes_paper(sheet: PapersSheet) -> Paper:
         Paragraph(
             f"Tổng số đảng viên: {pad2(counts.on_roll.total)} (chính thức {pad2(counts.on_roll.official)}, "
             f"dự bị {pad2(counts.on_roll.probationary)}); được miễn: {pad2(counts.exempt.total)}; "
-            f"phải dự: {pad2(counts.must.total)} đồng chí."
+            f"{away}phải dự: {pad2(counts.must.total)} đồng chí."
         ),
         Paragraph(f"Có mặt: {DOTS} đồng chí (chính thức {DOTS}, dự bị {DOTS})."),
         Ruled("Vắng có lý do (họ tên, lý do):", 2),
@@ -99,6 +108,56 @@ def hand_minutes_paper(sheet: PapersSheet) -> Paper:
     return compose(
         sheet, PaperName.HAND_MINUTES, f"về {kind_and_month(meeting)}", tuple(parts), day=meeting.day
     )
+
+
+def speaking_sheet_paper(sheet: PapersSheet) -> Paper:
+    """Compose the sheet on which the minute-taker writes who spoke and what was said, row by row."""
+    rows = Table(
+        (
+            Column("TT", 11, centred=True), Column("Mục", 16, centred=True), Column("Họ và tên", 46),
+            Column("Nội dung ý kiến", 92),
+        ),
+        tuple((str(number), "", "", "") for number in range(1, SPEAKERS + 1)),
+        row_height=2 * ROW,
+    )  # fmt: skip
+    blocks = (*when_and_where(sheet.meeting), *_items(sheet), rows)
+    return compose(
+        sheet, PaperName.SPEAKING_SHEET, short_kind(sheet.meeting, of=AT), (Part(blocks),),
+        day=sheet.meeting.day,
+    )  # fmt: skip
+
+
+def vote_sheet_paper(sheet: PapersSheet) -> Paper:
+    """Compose the sheet of counts: a row for each matter of the agenda that is voted, and some to spare."""
+    voted = [line.title for line in sheet.agenda.lines if line.source in VOTED]
+    rows = Table(
+        (
+            Column("TT", 11, centred=True), Column("Nội dung biểu quyết", 74), Column("Tán thành", 26),
+            Column("Không tán thành", 28), Column("Ý kiến khác", 26),
+        ),
+        tuple((str(number), title, "", "", "") for number, title in enumerate([*voted, *SPARE], 1)),
+        row_height=ROW + 4,
+    )  # fmt: skip
+    base = sheet.attendance.counts.must.official
+    blocks: tuple[Block, ...] = (
+        *when_and_where(sheet.meeting),
+        Paragraph(
+            f"Đảng viên chính thức phải dự: {pad2(base)} đồng chí; có mặt khi biểu quyết: {DOTS} đồng chí."
+        ),
+        rows,
+        Ruled("Bảo lưu ý kiến (họ tên, nội dung, theo lời đồng chí ấy):", 2),
+    )
+    return compose(
+        sheet, PaperName.VOTE_SHEET, short_kind(sheet.meeting, of=AT), (Part(blocks),),
+        day=sheet.meeting.day,
+    )  # fmt: skip
+
+
+def _items(sheet: PapersSheet) -> tuple[Block, ...]:
+    """Say which number each matter under discussion has, for the column that names it."""
+    lines = sheet.agenda.of_part(AgendaPart.PROCEEDING)
+    told = "; ".join(f"{line.numeral}. {line.title}" for line in lines)
+    return (Paragraph(f"Các mục: {told}."),) if told else ()
 
 
 def _note(line: AttendanceLine) -> str:

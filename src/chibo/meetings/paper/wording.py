@@ -5,9 +5,7 @@ from datetime import date, datetime
 
 from chibo.kit.dates import clock_words, day_of, long_day, weekday
 from chibo.kit.numbers import pad2
-from chibo.meetings.rules import in_sentence
 from chibo.meetings.rules.sheets import (
-    InvitationLine,
     MeetingSheet,
     PapersSheet,
 )
@@ -19,7 +17,6 @@ from chibo.papers.document import (
 from chibo.rulebook.terms import PaperName
 
 CELL = "sinh hoạt chi bộ "
-HONORIFICS = ("ông ", "bà ", "đồng chí ")
 
 
 def compose(
@@ -74,20 +71,6 @@ def chairing(meeting: MeetingSheet) -> tuple[Paragraph, ...]:
 def named(name: str, office: str = "") -> str:
     """Name a comrade with her office."""
     return f"đồng chí {name}, {office}" if office else f"đồng chí {name}"
-
-
-def addressed(name: str) -> tuple[str, str]:
-    """Return how a guest is addressed on an envelope and inside a sentence; "Ông …" and "Bà …" stay so."""
-    for honorific in HONORIFICS:
-        if name.lower().startswith(honorific):
-            return name, honorific.strip()
-    return f"Đồng chí {name}", "đồng chí"
-
-
-def guest_named(line: InvitationLine) -> str:
-    """Name a delegate or guest with the office."""
-    name = in_sentence(addressed(line.name)[0])
-    return f"{name}, {line.office}" if line.office else name
 
 
 def paragraphs(text: str) -> Sequence[Paragraph]:

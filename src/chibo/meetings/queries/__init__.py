@@ -6,8 +6,11 @@ from chibo.meetings.queries.convening import (
     invitations_sheet,
     notice_text,
     opinions_sheet,
+    outside_the_group,
     reach_sheet,
+    slip_names,
 )
+from chibo.meetings.queries.days import calendar_entries, feed_entries
 from chibo.meetings.queries.facts import KNOWN, Ground, facts_of, ground_of
 from chibo.meetings.queries.meeting import (
     agenda_sheet,
@@ -30,10 +33,12 @@ __all__ = [
     "agenda_sheet",
     "attachment_lines",
     "attendance_sheet",
+    "calendar_entries",
     "calendar_sheet",
     "committee_of",
     "counts_of",
     "facts_of",
+    "feed_entries",
     "ground_of",
     "invitations_sheet",
     "meeting_lines",
@@ -43,9 +48,11 @@ __all__ = [
     "notes_sheet",
     "notice_text",
     "opinions_sheet",
+    "outside_the_group",
     "papers_sheet",
     "preparation_kind",
     "preparation_sheet",
     "reach_sheet",
     "remark_lines",
+    "slip_names",
 ]

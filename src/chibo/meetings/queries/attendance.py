@@ -22,7 +22,9 @@ from chibo.members.terms import Situation
 
 CALLED = (
     "member_id", "state", "reason", "accepted_by__name", "is_online", "arrived_late_at", "left_early_at",
+    "by_id", "at",
 )  # fmt: skip
+ASKED = ("pk", "member_id", "member__person_id", "reason", "by_id", "by__name", "answer__is_accepted")
 
 
 def counts_of(meeting: Meeting, facts: MeetingFacts) -> AttendanceCounts:
@@ -51,6 +53,7 @@ def attendance_sheet(
             must_attend=attendance.rate.must_attend(entries[line.member_id].standings),
             **_word(called.get(line.member_id), labels),
             **_request(asked.get(line.member_id), labels),
+            typed_by=_hand(called.get(line.member_id), ground),
         )
         for line in ground.roll
     )
@@ -78,7 +81,7 @@ def _asked(meeting: Meeting) -> dict[int, dict[str, Any]]:
 @compiled
 def _requests(meeting_id: int) -> RowQuerySet:
     rows = AbsenceRequest.of(Meeting(pk=meeting_id))
-    return cast("RowQuerySet", rows.values("pk", "member_id", "reason", "answer__is_accepted"))
+    return cast("RowQuerySet", rows.values(*ASKED))
 
 
 def _who(line: RollLine, entry: RollEntry) -> dict[str, Any]:
@@ -111,6 +114,11 @@ def _word(row: dict[str, Any] | None, labels: dict[str, str]) -> dict[str, Any]:
     }
 
 
+def _hand(row: dict[str, Any] | None, ground: Ground) -> str:
+    """Return who typed the word for the cell; nothing is read where nobody was called."""
+    return ground.typed_by(row["by_id"], row["at"]) if row else ""
+
+
 def _request(row: dict[str, Any] | None, labels: dict[str, str]) -> dict[str, Any]:
     reason = row["reason"] if row else ""
     return {
@@ -118,4 +126,5 @@ def _request(row: dict[str, Any] | None, labels: dict[str, str]) -> dict[str, An
         "asked_reason": reason,
         "asked_label": labels.get(reason, reason),
         "asked_is_accepted": row["answer__is_accepted"] if row else None,
+        "asked_by": (row["by__name"] or "") if row and row["by_id"] != row["member__person_id"] else "",
     }

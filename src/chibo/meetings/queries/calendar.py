@@ -73,10 +73,10 @@ def _month(
     mark = mark_of(
         planned_at=facts.planned_at if facts else None,
         moved_from=facts.moved_from if facts else None,
-        started_at=facts.started_at if facts else None,
+        held_on=facts.held_on if facts else None,
         is_not_held=bool(facts and facts.not_held_because is not None),
         fixed_on=month.day(day) if day else None,
         on=on,
     )
-    has_thematic = any(line.kind in THEMATIC and line.started_at is not None for line in lines)
+    has_thematic = any(line.kind in THEMATIC and facts.held_on is not None for line, facts in meetings)
     return MonthLine(month, mark, has_thematic, regular, lines)

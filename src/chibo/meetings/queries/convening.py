@@ -1,7 +1,12 @@
 """Who was told and how, who is invited, what was sent in before."""
 
-from django.db.models import Q
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
 
+from django.db.models import Exists, OuterRef
+
+from chibo.accounts.queries import who_sign_in
 from chibo.door.terms import Role
 from chibo.kit.dates import Month
 from chibo.kit.words import say
@@ -17,7 +22,7 @@ from chibo.meetings.models import (
 )
 from chibo.meetings.queries.facts import Ground, ground_of
 from chibo.meetings.queries.preparation import attachment_lines
-from chibo.meetings.rules import is_awaited, notice_message, reach_sentence, standings_of
+from chibo.meetings.rules import is_awaited, is_told, notice_message, reach_sentence, standings_of
 from chibo.meetings.rules.sheets import (
     InvitationLine,
     InvitationsSheet,
@@ -26,12 +31,14 @@ from chibo.meetings.rules.sheets import (
     ReachLine,
     ReachSheet,
 )
-from chibo.meetings.terms import AnswerKind, Channel, GuestGroup
+from chibo.meetings.terms import AnswerKind, Channel, GuestGroup, SlipsFor
 from chibo.members.queries import RollLine
-from chibo.rulebook.terms import FillSource, MeetingKind
+from chibo.notices.queries import open_channels
+from chibo.org.queries import typists_of
+from chibo.org.rules import Typists
+from chibo.rulebook.terms import MeetingKind
 
-# What a message names of the agenda: what comrades should think over, not every step of the evening.
-TOLD = (FillSource.THEMATIC_PAPER, FillSource.CELL_REPORT, FillSource.NEXT_TASKS, FillSource.PERSONNEL)
+IN_THE_GROUP = (Channel.MESSAGE, Channel.APP)
 
 
 def awaited_members(ground: Ground) -> list[RollLine]:
@@ -39,11 +46,18 @@ def awaited_members(ground: Ground) -> list[RollLine]:
     return [line for line in ground.roll if is_awaited(standings_of(line.state))]
 
 
+def people_to_tell(meeting: Meeting, ground: Ground | None = None) -> list[int]:
+    """Return the persons of those whom the cell tells, when a channel leads out of it; nobody otherwise."""
+    if not open_channels(meeting.unit_id):
+        return []
+    return [line.person_id for line in awaited_members(ground or ground_of(meeting))]
+
+
 def notice_text(meeting: Meeting, ground: Ground | None = None) -> str:
     """Return the text for the cell's group as it would be sent now. Two queries beside the ground."""
     ground = ground or ground_of(meeting)
-    told = Q(source__in=TOLD) | Q(preset="", source="")
-    titles = AgendaItem.of(meeting).filter(told).values_list("title", flat=True)
+    rows = AgendaItem.of(meeting).values_list("title", "preset", "source")
+    titles = [title for title, preset, source in rows if is_told(preset, source)]
     topic = [say("chuyên đề {topic}", topic=meeting.topic)] if meeting.topic else []
     secretary = ground.holder(Role.CELL_SECRETARY) or ground.holder(Role.DEPUTY_CELL_SECRETARY)
     return notice_message(
@@ -61,24 +75,13 @@ def notice_text(meeting: Meeting, ground: Ground | None = None) -> str:
 def reach_sheet(meeting: Meeting, ground: Ground | None = None) -> ReachSheet:
     """Return who was told and who has read. Three queries beside the ground, five before convening."""
     ground = ground or ground_of(meeting)
-    told = {
-        row["member_id"]: row
-        for row in Reach.of(meeting).values("member_id", "channel", "messenger__name", "at")
-    }
+    fields = ("member_id", "channel", "messenger__name", "messenger_name", "by_id", "by__name", "at")
+    told = {row["member_id"]: row for row in Reach.of(meeting).values(*fields)}
     read = dict(Reading.of(meeting).values_list("member_id", "at"))
-    lines = []
-    for line in awaited_members(ground):
-        row = told.get(line.member_id)
-        lines.append(
-            ReachLine(
-                member_id=line.member_id,
-                name=line.name,
-                channel=Channel(row["channel"]) if row else None,
-                messenger=(row["messenger__name"] or "") if row else "",
-                told_at=row["at"] if row else None,
-                read_at=read.get(line.member_id),
-            )
-        )
+    lines = [
+        _reach_line(ground, line, told.get(line.member_id), read.get(line.member_id))
+        for line in awaited_members(ground)
+    ]
     sent = Convening.of(meeting).values("message", "at", "paper_id").first()
     count = sum(line.channel is not None for line in lines)
     return ReachSheet(
@@ -91,13 +94,53 @@ def reach_sheet(meeting: Meeting, ground: Ground | None = None) -> ReachSheet:
     )
 
 
+def _reach_line(
+    ground: Ground, line: RollLine, row: Mapping[str, Any] | None, read_at: datetime | None
+) -> ReachLine:
+    if row is None:
+        channel = Channel.APP if read_at else None
+        return ReachLine(line.member_id, line.name, channel, "", "", read_at, read_at)
+    messenger = row["messenger__name"] or row["messenger_name"]
+    channel = Channel(row["channel"])
+    word_of = "" if messenger or channel is Channel.MESSAGE else row["by__name"] or ""
+    typed_by = ground.typists.typed_by(row["by_id"], row["at"])
+    return ReachLine(line.member_id, line.name, channel, messenger, word_of, row["at"], read_at, typed_by)
+
+
+def outside_the_group(meeting: Meeting) -> frozenset[int]:
+    """Return the members whom the group chat did not reach at the cell's last meeting. Two queries.
+
+    They are offered as exceptions when the group is told: nobody ticks the same names every month.
+    """
+    before = Meeting.of(meeting.unit).filter(planned_at__lt=meeting.planned_at)
+    last = before.filter(Exists(Reach.joined(meeting=OuterRef("pk")))).order_by("-planned_at").first()
+    rows = Reach.of(last).exclude(channel__in=IN_THE_GROUP) if last else Reach.of(meeting).none()
+    return frozenset(rows.values_list("member_id", flat=True))
+
+
+def slip_names(meeting: Meeting, audience: SlipsFor, ground: Ground | None = None) -> tuple[str, ...]:
+    """Return for whom slips are printed, in the order of the roll. At most two queries beside the ground."""
+    ground = ground or ground_of(meeting)
+    lines = awaited_members(ground)
+    if audience is SlipsFor.NOT_TOLD:
+        left = {line.member_id for line in reach_sheet(meeting, ground).left}
+        lines = [line for line in lines if line.member_id in left]
+    if audience is SlipsFor.WITHOUT_ACCOUNT:
+        people = [line.person_id for line in lines]
+        having = who_sign_in(people)
+        lines = [line for line in lines if line.person_id not in having]
+    return tuple(line.name for line in lines)
+
+
 def opinions_sheet(meeting: Meeting, *, member_id: int | None = None) -> OpinionsSheet:
-    """Return the opinions sent in before, all of them or one member's own. Two queries."""
+    """Return the opinions sent in before, all of them or one member's own. Two queries, three if answered."""
     rows = Opinion.of(meeting).order_by("at", "pk")
     if member_id is not None:
         rows = rows.filter(member_id=member_id)
     answers = {row["opinion_id"]: row for row in OpinionAnswer.of_all(rows.order_by()).values()}
-    fields = rows.values("pk", "member_id", "member__person__name", "item_id", "item__title", "text", "at")
+    typists = typists_of(meeting.unit_id) if answers else Typists()
+    who = ("member_id", "member__person_id", "member__person__name", "by_id", "by__name")
+    fields = rows.values("pk", *who, "item_id", "item__title", "text", "at")
     lines = []
     for row in fields:
         answer = answers.get(row["pk"])
@@ -113,6 +156,8 @@ def opinions_sheet(meeting: Meeting, *, member_id: int | None = None) -> Opinion
                 answer=AnswerKind(answer["kind"]) if answer else None,
                 answer_text=answer["text"] if answer else "",
                 answered_at=answer["at"] if answer else None,
+                typed_by=typists.typed_by(answer["by_id"], answer["at"]) if answer else "",
+                by=(row["by__name"] or "") if row["by_id"] != row["member__person_id"] else "",
             )
         )
     return OpinionsSheet(tuple(lines), sum(line.answer is None for line in lines))

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import cached_property
 from typing import Any, cast
 
 from chibo.door.compiled import compiled
@@ -13,7 +14,8 @@ from chibo.meetings.rules import MeetingFacts, check_on_roll
 from chibo.members.models import Member
 from chibo.members.queries import RollLine, on_roll, roll
 from chibo.org.models import Unit
-from chibo.org.queries import SeatLine, rules_for, seat_lines
+from chibo.org.queries import SeatLine, rules_for, seat_lines, typists_of
+from chibo.org.rules import Typists
 from chibo.rulebook.day import Rules
 
 FACTS = tuple(MeetingFacts.__dataclass_fields__)
@@ -37,6 +39,16 @@ class Ground:
     def office(self, person_id: int | None) -> str:
         """Return the highest office a person holds in the cell, "" for none."""
         return next((line.role.label for line in self.seats if line.person_id == person_id), "")
+
+    @cached_property
+    def typists(self) -> Typists:
+        """Return who may have typed for the cell; read when it is first asked for."""
+        return typists_of(self.meeting.unit_id)
+
+    def typed_by(self, person_id: int | None, at: datetime | None) -> str:
+        """Return who typed a part of the record for the cell; what those it names wrote is their own act."""
+        named = (self.facts.minute_taker_person_id, self.facts.chair_person_id)
+        return self.typists.typed_by(person_id, at, named)
 
     def member(self, member_id: int | None) -> RollLine | None:
         """Return a member of the day's roll."""

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, cast
 
 from django.db.models import Exists, OuterRef
@@ -35,17 +36,20 @@ from chibo.meetings.rules.sheets import (
     SpeechLine,
 )
 from chibo.meetings.terms import RecordStage
+from chibo.org.rules import Hand
 from chibo.rulebook.terms import AgendaPart, FillSource, MeetingKind
 
 ITEM = (
     "pk", "position", "part", "preset", "source", "source_id", "title", "is_required", "presenter__name",
     "prompt", "minutes_planned", "added_because",
 )  # fmt: skip
-RECORD = ("record__summary", "record__conclusion", "record__version", "record__saved_at")
+RECORD = (
+    "record__summary", "record__conclusion", "record__version", "record__saved_at", "record__saved_by_id",
+)  # fmt: skip
 SPEECH = (
     "speech__pk", "speech__member_id", "speech__member__person_id", "speech__member__person__name",
     "speech__invitation_id", "speech__invitation__name", "speech__invitation__office", "speech__text",
-    "speech__at", "speech__version",
+    "speech__at", "speech__version", "speech__saved_by_id", "speech__saved_at", "speech__from_kiosk__pk",
 )  # fmt: skip
 
 NOTED: Mapping[str, Mapping[str, object]] = {
@@ -103,7 +107,7 @@ def agenda_sheet(meeting: Meeting, ground: Ground | None = None) -> AgendaSheet:
         if row["speech__pk"] is not None:
             speeches[row["pk"]].append(_speech(row, ground))
     lines = tuple(
-        _line(row, tuple(speeches[pk]), number) for number, (pk, row) in enumerate(items.items(), 1)
+        _line(row, tuple(speeches[pk]), number, ground) for number, (pk, row) in enumerate(items.items(), 1)
     )
     preset = ground.rules.agenda.preset[MeetingKind(meeting.kind)]
     missing = missing_required(preset, {line.preset for line in lines})
@@ -125,7 +129,7 @@ def _rows(meeting_id: int) -> RowQuerySet:
     return cast("RowQuerySet", rows.annotate(**noted).values(*ITEM, *RECORD, *SPEECH, *noted))
 
 
-def _line(row: dict[str, Any], speeches: tuple[SpeechLine, ...], number: int) -> AgendaLine:
+def _line(row: dict[str, Any], speeches: tuple[SpeechLine, ...], number: int, ground: Ground) -> AgendaLine:
     plain = {name: row[name] for name in ITEM if name not in ("pk", "part", "presenter__name")}
     return AgendaLine(
         item_id=row["pk"],
@@ -137,6 +141,7 @@ def _line(row: dict[str, Any], speeches: tuple[SpeechLine, ...], number: int) ->
         version=row["record__version"] or 0,
         saved_at=row["record__saved_at"],
         speeches=speeches,
+        typed_by=_hand(ground, row["record__saved_by_id"], row["record__saved_at"]),
         **plain,
     )
 
@@ -153,7 +158,14 @@ def _speech(row: dict[str, Any], ground: Ground) -> SpeechLine:
         text=said["text"],
         at=said["at"],
         version=said["version"],
+        typed_by=_hand(ground, said["saved_by_id"], said["saved_at"]),
+        is_from_kiosk=said["from_kiosk__pk"] is not None,
     )
+
+
+def _hand(ground: Ground, person_id: int | None, at: datetime | None) -> str:
+    """Return who typed a text for the cell; nothing is read where no text stands."""
+    return ground.typed_by(person_id, at) if at else ""
 
 
 def missing_items(meeting: Meeting, ground: Ground | None = None) -> tuple[str, ...]:
@@ -164,13 +176,14 @@ def missing_items(meeting: Meeting, ground: Ground | None = None) -> tuple[str, 
     return tuple(item.title for item in missing_required(preset, present))
 
 
-def notes_sheet(meeting: Meeting) -> NotesSheet:
-    """Return what was noted beside the items. One query."""
+def notes_sheet(meeting: Meeting, typed_by: Hand | None = None) -> NotesSheet:
+    """Return what was noted beside the items; `typed_by` where it is shown who typed. One query."""
     names = tuple(Notes.__dataclass_fields__)
-    row = MeetingNotes.of(meeting).values(*names, "version", "saved_at").first()
+    row = MeetingNotes.of(meeting).values(*names, "version", "saved_by_id", "saved_at").first()
     if row is None:
         return NotesSheet(Notes(), 0, None)
-    return NotesSheet(Notes(**{name: row[name] for name in names}), row["version"], row["saved_at"])
+    hand = typed_by(row["saved_by_id"], row["saved_at"]) if typed_by else ""
+    return NotesSheet(Notes(**{name: row[name] for name in names}), row["version"], row["saved_at"], hand)
 
 
 def remark_lines(meeting: Meeting, ground: Ground | None = None) -> tuple[RemarkLine, ...]:

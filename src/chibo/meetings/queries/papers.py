@@ -25,6 +25,8 @@ NAMES = (
     PaperName.COMMITTEE_MINUTES,
     PaperName.CONSULTATION_MINUTES,
     PaperName.ATTENDANCE_LIST,
+    PaperName.SPEAKING_SHEET,
+    PaperName.VOTE_SHEET,
     PaperName.HAND_MINUTES,
 )
 
@@ -65,6 +67,8 @@ def _signing(
         PaperName.COMMITTEE_MINUTES: prepared,
         PaperName.CONSULTATION_MINUTES: prepared,
         PaperName.ATTENDANCE_LIST: sitting,
+        PaperName.SPEAKING_SHEET: ("", ""),
+        PaperName.VOTE_SHEET: ("", ""),
         PaperName.HAND_MINUTES: ("", ""),
     }
     return {

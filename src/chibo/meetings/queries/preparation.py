@@ -59,6 +59,7 @@ def preparation_sheet(meeting: Meeting, ground: Ground | None = None) -> Prepara
         saved_at=row.saved_at if row else None,
         agreed_at=ground.facts.agreed_at,
         attachments=attachment_lines(meeting),
+        typed_by=ground.typists.typed_by(row.saved_by_id, row.saved_at) if row else "",
     )
 
 

@@ -1,5 +1,6 @@
 """Who must attend, who came, and how that is counted: exact, with its base."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -71,6 +72,7 @@ class AttendanceCounts:
     `present`, `excused`, `unexcused` and `uncalled` count among those who must attend and add up to
     `must`. `exempt` counts who is exempt, `exempt_present` who of them came all the same;
     `others_present` came although the cell does not await them. `online` is part of the present.
+    `left_out` says why the rest need not come, a standing with its number: so that `on_roll` adds up.
     """
 
     on_roll: Split
@@ -83,6 +85,7 @@ class AttendanceCounts:
     exempt_present: Split
     others_present: Split
     online: int
+    left_out: tuple[tuple[Standing, int], ...]
 
     @property
     def rate(self) -> Fraction | None:
@@ -133,7 +136,14 @@ def count_attendance(entries: Iterable[RollEntry], rate: RateRule) -> Attendance
         exempt_present=_split(_in_state(exempt, RollState.PRESENT)),
         others_present=_split(_in_state(others, RollState.PRESENT)),
         online=sum(entry.is_online for entry in came),
+        left_out=_reasons(others, rate),
     )
+
+
+def _reasons(others: Iterable[RollEntry], rate: RateRule) -> tuple[tuple[Standing, int], ...]:
+    first = (next((why for why in rate.left_out if why in entry.standings), None) for entry in others)
+    counted = Counter(why for why in first if why is not None)
+    return tuple((why, counted[why]) for why in rate.left_out if counted[why])
 
 
 def _in_state(entries: Iterable[RollEntry], state: RollState | None) -> list[RollEntry]:

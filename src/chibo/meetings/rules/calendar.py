@@ -90,7 +90,7 @@ def late_label(days: int) -> Said | None:
 
 
 def mark_of(
-    *, planned_at: datetime | None, moved_from: datetime | None, started_at: datetime | None,
+    *, planned_at: datetime | None, moved_from: datetime | None, held_on: date | None,
     is_not_held: bool, fixed_on: date | None, on: date,
 ) -> MonthMark:  # fmt: skip
     """Source: HD 42-HD/BTCTW (28/10/2025), Mục II (B): once a month, on a fixed day where one is set.
@@ -99,10 +99,10 @@ def mark_of(
     """
     if planned_at is None:
         return MonthMark.UNPLANNED
-    if started_at is not None:
+    if held_on is not None:
         if moved_from is not None:
             return MonthMark.MOVED
-        return MonthMark.ON_DAY if day_of(started_at) in (fixed_on, day_of(planned_at)) else MonthMark.HELD
+        return MonthMark.ON_DAY if held_on in (fixed_on, day_of(planned_at)) else MonthMark.HELD
     if is_not_held:
         return MonthMark.NOT_HELD
     return MonthMark.DUE if day_of(planned_at) < on else MonthMark.NOT_YET

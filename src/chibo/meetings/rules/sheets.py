@@ -76,11 +76,17 @@ class SpeechLine:
     text: str
     at: datetime
     version: int
+    typed_by: str = ""
+    is_from_kiosk: bool = False
+    """Written by herself at the shared device, and accepted by the chair."""
 
 
 @dataclass(frozen=True, slots=True)
 class AgendaLine:
-    """One row of the agenda with what happened there; `version` 0: nothing recorded yet."""
+    """One row of the agenda with what happened there; `version` 0: nothing recorded yet.
+
+    `typed_by`, here and below: who typed it for the cell by a grant; "" for what was her own act.
+    """
 
     item_id: int
     position: int
@@ -100,6 +106,7 @@ class AgendaLine:
     version: int
     saved_at: datetime | None
     speeches: tuple[SpeechLine, ...]
+    typed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +156,9 @@ class AttendanceLine:
     asked_reason: str
     asked_label: str
     asked_is_accepted: bool | None
+    typed_by: str = ""
+    asked_by: str = ""
+    """Who asked in her name, "" when she did herself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,14 +177,20 @@ class AttendanceSheet:
 
 @dataclass(frozen=True, slots=True)
 class ReachLine:
-    """How one awaited member was told; `channel` None: not yet."""
+    """How one awaited member was told; `channel` None: not yet.
+
+    Where neither a messenger is named nor the group was told, `word_of` says who wrote it down. Who has read
+    the papers in the book was told by it.
+    """
 
     member_id: int
     name: str
     channel: Channel | None
     messenger: str
+    word_of: str
     told_at: datetime | None
     read_at: datetime | None
+    typed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +203,11 @@ class ReachSheet:
     message: str
     convened_at: datetime | None
     paper_id: int | None
+
+    @property
+    def left(self) -> tuple[ReachLine, ...]:
+        """Return those who are still to be told."""
+        return tuple(line for line in self.lines if line.channel is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +224,9 @@ class OpinionLine:
     answer: AnswerKind | None
     answer_text: str
     answered_at: datetime | None
+    typed_by: str = ""
+    by: str = ""
+    """Who wrote it down after her words, "" when she did herself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +306,7 @@ class PreparationSheet:
     saved_at: datetime | None
     agreed_at: datetime | None
     attachments: tuple[AttachmentLine, ...]
+    typed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +316,7 @@ class NotesSheet:
     notes: Notes
     version: int
     saved_at: datetime | None
+    typed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

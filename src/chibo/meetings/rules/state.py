@@ -28,6 +28,10 @@ class RecordClosed(Refused):
     """The minutes are locked, so the record they rest on stays as it is."""
 
 
+class BeforeTheBook(Refused):
+    """The meeting is known by its figures alone, from before the book was opened."""
+
+
 class ContentAgreed(Refused):
     """The agenda was agreed and stays as it is; rows may only be added, with a reason."""
 
@@ -50,17 +54,27 @@ class MeetingFacts:
     closed_at: datetime | None = None
     moved_from: datetime | None = None
     moved_because: str | None = None
+    paper_entered_at: datetime | None = None
+    earlier_at: datetime | None = None
+    earlier_on: date | None = None
 
     @property
     def day(self) -> date:
         """Return the meeting's day: the day it began, the planned day before."""
         return day_of(self.started_at or self.planned_at)
 
+    @property
+    def held_on(self) -> date | None:
+        """Return the day it was held, by the record or by the figures of before the book; None: not (yet)."""
+        return day_of(self.started_at) if self.started_at else self.earlier_on
+
 
 def state_of(facts: MeetingFacts, stage: RecordStage = RecordStage.NONE) -> MeetingState:
     """Source: HD 42-HD/BTCTW (28/10/2025), Mục II (B): the steps. Return where a meeting stands."""
     if facts.not_held_because is not None:
         return MeetingState.NOT_HELD
+    if facts.earlier_on is not None:
+        return MeetingState.EARLIER
     if facts.ended_at is not None:
         return {
             RecordStage.NONE: MeetingState.WITHOUT_MINUTES,
@@ -89,11 +103,23 @@ def check_not_begun(facts: MeetingFacts) -> None:
 
 def check_held(facts: MeetingFacts) -> None:
     """Source: the order of the steps. Refuse to go on with a meeting that was not held."""
+    check_in_book(facts)
     if facts.not_held_because is not None:
         raise WasNotHeld(
             say(
                 "Kỳ sinh hoạt này đã ghi là không họp, lý do: {reason}. Muốn họp, dời sang ngày khác.",
                 reason=facts.not_held_because,
+            )
+        )
+
+
+def check_in_book(facts: MeetingFacts) -> None:
+    """Source: the house (figures are no record). Refuse to go on with a meeting of before the book."""
+    if facts.earlier_at is not None:
+        raise BeforeTheBook(
+            say(
+                "Kỳ sinh hoạt này là số liệu trước khi dùng sổ. Sửa số liệu ở trang Mở sổ; "
+                "muốn có đủ hồ sơ, dùng Nhập từ sổ giấy."
             )
         )
 
@@ -113,6 +139,7 @@ def check_agenda_open(facts: MeetingFacts) -> None:
 
 def check_record_open(facts: MeetingFacts) -> None:
     """Source: the house (minutes stay as signed). Refuse to change the record of locked minutes."""
+    check_in_book(facts)
     if facts.closed_at is not None:
         raise RecordClosed(
             say(

@@ -7,6 +7,10 @@ from datetime import datetime
 from chibo.kit.dates import clock, day_of, short_day, weekday
 from chibo.kit.text import squeeze, squeeze_lines
 from chibo.kit.words import Refused, Said, say
+from chibo.rulebook.terms import FillSource
+
+TOLD = (FillSource.THEMATIC_PAPER, FillSource.CELL_REPORT, FillSource.NEXT_TASKS, FillSource.PERSONNEL)
+"""The rows of the agenda that a message names beside those the cell added."""
 
 
 class TextChanged(Refused):
@@ -131,6 +135,14 @@ def notice_message(
         else say("Đề nghị các đồng chí đọc tài liệu và chuẩn bị ý kiến."),
         to=say("đồng chí {name}", name=secretary) if secretary else say("chi ủy"),
     )
+
+
+def is_told(preset: str, source: str) -> bool:
+    """Source: HD 42-HD/BTCTW (28/10/2025), Mục II (B): the content is told. Say whether a row is named.
+
+    A message names what comrades should think over and what the cell added, not every step of the evening.
+    """
+    return source in TOLD or not (preset or source)
 
 
 def absent_speaker(name: str, numeral: str) -> Said:

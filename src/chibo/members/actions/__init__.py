@@ -1,5 +1,6 @@
-"""Enrol members, correct their records, keep their situations and transfers, take lists in."""
+"""Enrol members, correct their records, open their accounts, take lists in."""
 
+from chibo.members.actions.accounts import open_account, print_slip
 from chibo.members.actions.imports import read_member_sheet, take_members_in
 from chibo.members.actions.roll import (
     correct_member,
@@ -17,6 +18,8 @@ __all__ = [
     "enrol_member",
     "keep_situation",
     "keep_transfer",
+    "open_account",
+    "print_slip",
     "read_member_sheet",
     "take_members_in",
 ]

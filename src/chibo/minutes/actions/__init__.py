@@ -2,6 +2,7 @@
 
 from chibo.minutes.actions.adopting import (
     adopt_minutes,
+    keep_original,
     keep_remark_with_reason,
     record_signing,
     withdraw_signing,
@@ -14,6 +15,7 @@ __all__ = [
     "adopt_minutes",
     "compose_minutes",
     "correct_minutes",
+    "keep_original",
     "keep_remark_with_reason",
     "lock_minutes",
     "record_signing",

@@ -10,7 +10,7 @@ from chibo.kit.dates import day_of
 from chibo.kit.text import squeeze
 from chibo.kit.words import Refused, say
 from chibo.minutes.access import may_lock_minutes, may_record_signing, may_write_minutes
-from chibo.minutes.models import Adoption, Minutes, Remark, Signing
+from chibo.minutes.models import Adoption, Minutes, PaperOriginal, Remark, Signing
 from chibo.minutes.queries import MinutesFacts, facts_of_minutes
 from chibo.minutes.rules.locking import check_signer, check_signing, locked
 from chibo.minutes.terms import Capacity, SigningWay
@@ -81,6 +81,19 @@ def record_signing(
     content = {"capacity": capacity, "signed_on": signed_on, "way": way, "file": signing.file_id}
     write_line("signing_recorded", signing, content, unit_id=minutes.unit_id)
     return signing
+
+
+@action
+def keep_original(minutes: Minutes, upload: Upload, *, by: Scope, at: datetime) -> PaperOriginal:
+    """Keep the picture or scan of minutes signed on paper as their original; a second one takes its place."""
+    demand(may_write_minutes(by, minutes.meeting), Right.WRITE_MINUTES)
+    _not_locked(minutes)
+    file = keep_file(minutes.unit, upload, data_class=DataClass.RECORD, stage=Stage.SIGNED, by=by, at=at)
+    original = PaperOriginal.of(minutes).first() or PaperOriginal(minutes=minutes)
+    original.file, original.at = file, at
+    original.save()
+    write_line("original_kept", minutes, {"digest": file.digest}, unit_id=minutes.unit_id)
+    return original
 
 
 @action

@@ -12,6 +12,7 @@ from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.kit.dates import day_of
 from chibo.meetings.actions import close_record
+from chibo.meetings.models import PaperEntry
 from chibo.minutes.access import may_lock_minutes
 from chibo.minutes.models import Locking, LosingText, Minutes, Remark, Section, Signing
 from chibo.minutes.paper import minutes_paper
@@ -77,7 +78,9 @@ def _days_late(minutes: Minutes, facts: MinutesFacts, at: datetime) -> int:
 
 def _paper(minutes: Minutes, late: int, by: Scope, at: datetime) -> Paper:
     sheet = minutes_print(minutes)
-    page = replace(sheet.page, labels=labels(version=minutes.version, days_late=late))
+    is_from_paper = PaperEntry.of(minutes.meeting).exists()
+    told = labels(version=minutes.version, days_late=late, is_from_paper=is_from_paper)
+    page = replace(sheet.page, labels=told)
     document = minutes_paper(replace(sheet, page=page))
     if minutes.version == 1:
         return _issued(minutes, document, by, at)

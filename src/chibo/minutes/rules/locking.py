@@ -161,11 +161,12 @@ def days_late(ended_at: datetime, *, today: date, limit: int) -> int:
     return days if days > limit else 0
 
 
-def labels(*, version: int, days_late: int) -> tuple[Said, ...]:
+def labels(*, version: int, days_late: int, is_from_paper: bool = False) -> tuple[Said, ...]:
     """Source: the house (late and mended minutes say so, neutrally). Return what stands under the number."""
     corrected = [say("Bản đính chính lần {n}", n=version - 1)] if version > 1 else []
+    paper = [say("Nhập từ sổ giấy")] if is_from_paper else []
     late = [say("Ghi bổ sung sau {n} ngày", n=days_late)] if days_late else []
-    return (*corrected, *late)
+    return (*corrected, *paper, *late)
 
 
 def _closed(sentence: str) -> Said | str:

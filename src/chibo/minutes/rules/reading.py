@@ -1,6 +1,5 @@
 """The minutes in the order in which they are read out: one order for the paper and for the page."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +10,7 @@ from chibo.rulebook.terms import AgendaPart
 from chibo.votes.rules.sheets import VoteSheet
 
 NOTHING = "Không có nội dung ghi nhận."
-"""What a required section says when the record holds nothing for it."""
+"""What a section says when the record holds nothing for it: no item of the agreed agenda vanishes."""
 OTHER_VOTES = "Biểu quyết"
 CLOSE_TITLE = "Thông qua biên bản, bế mạc"
 CLOSE = "minutes_reading"
@@ -30,7 +29,6 @@ class Passage:
     table: GivenTable | None = None
     votes: tuple[VoteSheet, ...] = ()
     section: SectionSheet | None = None
-    is_required: bool = False
     ending: str = ""
 
     @property
@@ -40,24 +38,19 @@ class Passage:
         return not (self.text.strip() or self.table or has_result or self.ending)
 
     @property
-    def is_printed(self) -> bool:
-        """Return whether the paper has it: an empty heading stays only where the agenda demands it."""
-        return self.is_required or not self.is_empty
-
-    @property
     def words(self) -> str:
         """Return the text as the paper says it."""
         return NOTHING if self.is_empty else self.text
 
 
-def passages(page: MinutesPage, part: AgendaPart, required: Collection[str]) -> tuple[Passage, ...]:
+def passages(page: MinutesPage, part: AgendaPart) -> tuple[Passage, ...]:
     """Source: HD 42-HD/BTCTW, Mục II, điểm 2 (C): the minutes are adopted, the meeting closes, last of all.
 
-    Return the passages of a part in order, empty ones too. `required` are the keys of the sections that the
-    agenda in force demands; votes that no section names stand before the close.
+    Return the passages of a part in order, empty ones too; votes that no section names stand before the
+    close.
     """
     own = [section for section in page.sections if section.part is part]
-    rows = [_passage(section, required) for section in own if section.key != CLOSE]
+    rows = [_passage(section) for section in own if section.key != CLOSE]
     if part is not AgendaPart.CLOSING:
         return tuple(rows)
     others = tuple(vote for vote in page.other_votes if vote.outcome is not None)
@@ -66,9 +59,8 @@ def passages(page: MinutesPage, part: AgendaPart, required: Collection[str]) -> 
     return (*rows, *loose, *([close] if close.section or not close.is_empty else []))
 
 
-def _passage(section: SectionSheet, required: Collection[str]) -> Passage:
-    is_required = section.key in required
-    return Passage(section.title, section.text, section.table, section.votes, section, is_required)
+def _passage(section: SectionSheet) -> Passage:
+    return Passage(section.title, section.text, section.table, section.votes, section)
 
 
 def _close(page: MinutesPage, section: SectionSheet | None) -> Passage:

@@ -58,7 +58,10 @@ class LosingLine:
 
 @dataclass(frozen=True, slots=True)
 class SectionSheet:
-    """One section: what stands (`text`), what the record would give (`composed`), who saved last and when."""
+    """One section: what stands (`text`), what the record would give (`composed`), who saved last and when.
+
+    `typed_by`: who typed it for the cell by a grant; "" for what was her own act.
+    """
 
     section_id: int
     key: str
@@ -72,6 +75,7 @@ class SectionSheet:
     table: GivenTable | None
     votes: tuple[VoteSheet, ...]
     losing: tuple[LosingLine, ...]
+    typed_by: str = ""
 
     @property
     def is_edited(self) -> bool:
@@ -101,7 +105,7 @@ class RemarkLine:
 
 @dataclass(frozen=True, slots=True)
 class PaperFacts:
-    """What the papers of minutes need besides their text; `required`: keys the agenda in force demands."""
+    """What the papers of minutes need besides their text."""
 
     type: TypeOfPaper
     titles: Mapping[PaperName, str]
@@ -115,7 +119,15 @@ class PaperFacts:
     kind_name: str
     signatures: tuple[Signature, ...]
     extract_signatures: tuple[Signature, ...]
-    required: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalLine:
+    """The picture or scan of minutes signed on paper; `digest` is its SHA-256 in hexadecimal."""
+
+    file_id: int
+    name: str
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +155,7 @@ class MinutesPage:
     adopted_at: datetime | None
     adopted_by: VoteSheet | None
     signings: tuple[SigningLine, ...]
+    original: OriginalLine | None
     remarks: tuple[RemarkLine, ...]
     labels: tuple[Said, ...]
 

@@ -1,7 +1,7 @@
 """Say each block of a part in nodes: letters of points, cells of tables, boxes, lines for the hand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from chibo.kit.numbers import letter
@@ -37,18 +37,18 @@ class Voice:
         """Figures of a role in this voice."""
         return self.layout.styles[self.prefix + name]
 
-    def line(self, role: str, text: Text, *, keep: bool = False) -> Par:
+    def line(self, role: str, text: Text) -> Par:
         """Set a paragraph; words wider than its line may break."""
-        return self.cell(role, text, self.width - self.role(role).indent, keep=keep)
+        return self.cell(role, text, self.width - self.role(role).indent)
 
-    def cell(self, role: str, text: Text, width: Decimal, *, keep: bool = False) -> Par:
+    def cell(self, role: str, text: Text, width: Decimal) -> Par:
         """Set a paragraph `width` mm wide."""
         figures = self.role(role)
         runs = (
             (style, part if style == "box" else measure.soften(part, figures, width, style))
             for part, style in map(strand, inline(text))
         )
-        return Par(self.prefix + role, tuple((part, style) for style, part in runs), keep=keep)
+        return Par(self.prefix + role, tuple((part, style) for style, part in runs))
 
 
 def inline(text: Text) -> tuple[Piece, ...]:
@@ -84,7 +84,8 @@ def said(block: Paragraph | Points | Bullets | Table | Ruled | Choices, voice: V
     """Nodes of any block that carries no number of the part."""
     match block:
         case Paragraph(text):
-            return [voice.line("body", text)]
+            par = voice.line("body", text)
+            return [replace(par, keep=par.text.endswith(":"))]  # never alone at the foot of a page
         case Bullets(texts):
             return [voice.line("body", ("- ", *inline(text))) for text in texts]
         case Points():

@@ -59,10 +59,8 @@ class BodyWriter:
         page = self.layout.page
         self.width = drawn.width
         wide, high = page.width / drawn.across, page.height / drawn.down - SLACK
-        inner = "".join(apart(self.nodes(drawn.nodes, 0, 0), self.spacer()))
-        if inner.endswith("</w:tbl>"):
-            inner += self.spacer()
-        cells = [inner] * drawn.copies
+        alike = [] if drawn.named else [self._slip(drawn, 0)] * drawn.copies
+        cells = alike or [self._slip(drawn, index) for index in range(drawn.copies)]
         cells += [self.spacer()] * (-len(cells) % drawn.across)
         rows = [cells[at : at + drawn.across] for at in range(0, len(cells), drawn.across)]
         inset = twips(drawn.inset)
@@ -73,6 +71,10 @@ class BodyWriter:
         body = "".join(f"<w:tr>{room}{''.join(cell.format(c) for c in row)}</w:tr>" for row in rows)
         sheet = table([wide] * drawn.across, body, edges, (inset, inset), 0)
         return f"{sheet}{self.spacer()}{self._sheet(wide=False, margins=(0, 0, 0, 0), extra='')}"
+
+    def _slip(self, drawn: SlipFlow, index: int) -> str:
+        inner = "".join(apart(self.nodes(drawn.slip(index), 0, 0), self.spacer()))
+        return inner + self.spacer() if inner.endswith("</w:tbl>") else inner
 
     def section(self, stretch: Stretch, *, is_first: bool) -> str:
         """Page of a stretch; only the first page of the first has no number."""
@@ -173,8 +175,9 @@ class BodyWriter:
         return table(grid.widths, "".join(rows), edges, (twips_of_points(ruling.inset_y), x), x)
 
     def lines(self, lines: Lines, *, is_kept: bool, before: int) -> str:
-        """Dotted lines as a right tab with a leader."""
+        """Dotted lines as a right tab with a leader; without a letter LibreOffice sets them too close."""
         role = self.layout.styles[lines.label.role]
+        lead = f"<w:r>{words(' ')}<w:tab/></w:r>"
         pieces = []
         for index in range(lines.count):
             after = twips_of_points(role.after) if index == lines.count - 1 else 0
@@ -182,9 +185,6 @@ class BodyWriter:
             room = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{twips(self.width)}"/></w:tabs>'
             room += f'<w:spacing w:before="{before if index == 0 else 0}" w:after="{after}"/>{indent}'
             label = lines.label if index == 0 else Par(lines.label.role, ())
-            lead = "<w:r><w:tab/></w:r>"
-            if index == 0 and label.text:
-                lead = f"<w:r>{words(' ')}<w:tab/></w:r>"
             pieces.append(self.par(label, is_kept=is_kept, more=lead, room=room))
         return "".join(pieces)
 

@@ -48,14 +48,17 @@ def flow_slips(slips: Slips, layout: Layout) -> SlipFlow:
     inset = layout.page_number.from_edge  # nothing is printed nearer to an edge than a page number
     width = layout.page.width / slips.across - 2 * inset
     voice = Voice(layout, width, prefix="slip_")
-    head = [
+    heading = [
         ("superior", slips.superior),
         ("issuer", slips.issuer),
         ("title", slips.title),
         ("subject", slips.subject),
     ]
-    nodes: list[Node] = [centred(layout, f"slip_{style}", text, width) for style, text in head if text]
-    nodes += [one("slip_dashes", layout.wording.dashes), *_blocks(Part(slips.blocks), voice)]
+    nodes: list[Node] = [centred(layout, f"slip_{style}", text, width) for style, text in heading if text]
+    if not slips.to:
+        nodes.append(one("slip_dashes", layout.wording.dashes))
+    head = len(nodes)
+    nodes += _blocks(Part(slips.blocks), voice)
     return SlipFlow(
         title=_on_one_line(f"{slips.title} {slips.subject}"),
         author=_on_one_line(slips.issuer),
@@ -65,6 +68,8 @@ def flow_slips(slips: Slips, layout: Layout) -> SlipFlow:
         copies=slips.copies,
         across=slips.across,
         down=slips.down,
+        head=head,
+        named=tuple(voice.line("named", f"{layout.wording.to} {name}") for name in slips.to),
     )
 
 
@@ -124,10 +129,11 @@ def _blocks(part: Part, voice: Voice) -> list[Node]:
 
 
 def _ended(nodes: list[Node], full_stop: str) -> list[Node]:
-    """End the body as the day demands: "." since HD 05-HD/VPTW 27/5/2026 (C), "./." before."""
+    """End the body as the day demands: "." (HD 05-HD/VPTW 27/5/2026, C), also where "./." was typed."""
     if not nodes or not isinstance(nodes[-1], Par) or nodes[-1].role != "body":
         return nodes
     *runs, (text, style) = nodes[-1].runs
-    if not text.endswith(".") or text.endswith("./."):
+    if not text.endswith("."):
         return nodes
-    return [*nodes[:-1], replace(nodes[-1], runs=(*runs, (text[:-1] + full_stop, style)))]
+    ended = text.removesuffix("./.").removesuffix(".") + full_stop
+    return [*nodes[:-1], replace(nodes[-1], runs=(*runs, (ended, style)))]

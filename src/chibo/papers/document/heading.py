@@ -11,6 +11,7 @@ from chibo.papers.document.model import Paper
 from chibo.papers.document.nodes import Addressees, Par
 
 BY_HAND = "....."
+KINDS = ("ĐẢNG BỘ ", "ĐẢNG ỦY ", "CHI BỘ ")
 
 
 def title(paper: Paper) -> str:
@@ -36,8 +37,8 @@ def header_rows(paper: Paper, layout: Layout, columns: tuple[Decimal, ...]) -> t
     wording = layout.wording
     dated = f"{paper.place}, {_dated(paper.day)}"
     rows = [
-        (centred(layout, "superior", paper.superior, columns[0]), one("party", wording.party)),
-        (centred(layout, "issuer", paper.issuer, columns[0]), one("superior", "")),
+        (_body(layout, "superior", paper.superior, columns[0]), one("party", wording.party)),
+        (_body(layout, "issuer", paper.issuer, columns[0]), one("superior", "")),
         (one("star", wording.star), centred(layout, "place_date", dated, columns[1])),
     ]
     below = [
@@ -49,6 +50,14 @@ def header_rows(paper: Paper, layout: Layout, columns: tuple[Decimal, ...]) -> t
     ]
     marks = (centred(layout, style, text, columns[0]) for style, text in below if text)
     return (*rows, *((mark, one("superior", "")) for mark in marks))
+
+
+def _body(layout: Layout, role: str, name: str, width: Decimal) -> Par:
+    """Set the name of a body; one of two lines breaks behind its kind, not inside a word: CHI BỘ | BAN …."""
+    kind = next((kind for kind in KINDS if name.startswith(kind)), "")
+    own, style = name.removeprefix(kind), layout.styles[role]
+    is_broken = measure.width(name, style) > width >= measure.width(own, style)
+    return centred(layout, role, f"{kind.rstrip()}\n{own}" if kind and is_broken else name, width)
 
 
 def addressees(paper: Paper, layout: Layout, width: Decimal) -> Addressees:

@@ -83,11 +83,14 @@ def _derived(styles: Styles) -> dict[str, TextStyle]:
     }
 
 
+SLIP_LINE = Decimal(15)  # pt: a slip is read in the hand and holds little (D)
+
+
 def _small(styles: Styles) -> dict[str, TextStyle]:
     """Derive the styles of slips, which are cut from a sheet and set in the size of Nơi nhận (D)."""
 
     def shrunk(style: TextStyle) -> TextStyle:
-        return replace(style, size=styles.recipients.size, line=styles.recipients.line)
+        return replace(style, size=styles.recipients.size, line=SLIP_LINE)
 
     body = shrunk(styles.body)
     return {
@@ -98,6 +101,7 @@ def _small(styles: Styles) -> dict[str, TextStyle]:
         "slip_dashes": replace(shrunk(styles.dashes), after=styles.body.after),
         "slip_body": body,
         "slip_clause": shrunk(styles.clause),
+        "slip_named": replace(shrunk(styles.clause), before=styles.body.after, after=styles.body.after),
         "slip_table_head": shrunk(styles.table_head),
         "slip_cell": shrunk(styles.cell),
         "slip_cell_centered": shrunk(styles.cell_centered),

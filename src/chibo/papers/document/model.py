@@ -143,7 +143,7 @@ class Paper:
 
     `draft` ("Dự thảo lần 2"), `circulation` ("TÀI LIỆU HỘI NGHỊ") and `versions` ("Bản đính chính lần 2",
     "Ghi bổ sung sau 9 ngày") stand under the number. `facts` stand small below the last line of the body
-    ("Số cần thiết tính theo bộ quy tắc …"). `recipients` is Nơi nhận; hyphens are put where they are missing.
+    ("Số cần thiết tính theo bộ quy định …"). `recipients` is Nơi nhận; missing hyphens are put.
     """
 
     type: TypeOfPaper
@@ -171,7 +171,8 @@ class Paper:
 class Slips:
     """Equal slips to be cut from a sheet: ballots, invitations for members without a phone.
 
-    `copies` slips are drawn, `across` × `down` on each sheet.
+    `copies` slips are drawn, `across` × `down` on each sheet. `to` names whom each slip is for, in order;
+    without it they are all alike.
     """
 
     superior: str
@@ -182,6 +183,11 @@ class Slips:
     copies: int
     across: int = 2
     down: int = 2
+    to: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.to and len(self.to) != self.copies:
+            raise ValueError(f"{self.copies} slips for {len(self.to)} persons")
 
 
 Printed = Paper | Slips

@@ -109,7 +109,7 @@ class Flow:
 class SlipFlow:
     """A sheet of slips: the nodes of one slip, drawn `copies` times, `across` × `down` on a sheet.
 
-    `width` of its text and `inset` are in mm.
+    `width` of its text and `inset` are in mm. `named`, one a slip, stands after the first `head` nodes.
     """
 
     title: str
@@ -120,3 +120,10 @@ class SlipFlow:
     copies: int
     across: int
     down: int
+    head: int = 0
+    named: tuple[Par, ...] = ()
+
+    def slip(self, index: int) -> tuple[Node, ...]:
+        """Return the nodes of one slip."""
+        name = self.named[index : index + 1]
+        return (*self.nodes[: self.head], *name, *self.nodes[self.head :])

@@ -16,7 +16,9 @@ def plain_text(paper: Printed, layout: Layout) -> str:
         lines = _lines(flow(paper, layout))
     else:
         slip = flow_slips(paper, layout)
-        lines = (text for _ in range(slip.copies) for node in slip.nodes for text in _node_lines(node))
+        lines = (
+            text for index in range(slip.copies) for node in slip.slip(index) for text in _node_lines(node)
+        )
     shown = (" ".join(line.replace(measure.SOFT, "").split()) for line in lines)
     return "\n".join(line for line in shown if line)
 

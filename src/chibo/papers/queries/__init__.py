@@ -3,6 +3,7 @@
 from chibo.papers.queries.files import Attachment, FileLine, attachment_of, file_lines
 from chibo.papers.queries.papers import (
     Header,
+    NumberLine,
     PaperLine,
     document_of,
     docx_of,
@@ -10,6 +11,7 @@ from chibo.papers.queries.papers import (
     issuer_of,
     layout_for,
     may_issue,
+    number_lines,
     paper_header,
     paper_lines,
     pdf_of,
@@ -24,6 +26,7 @@ __all__ = [
     "Attachment",
     "FileLine",
     "Header",
+    "NumberLine",
     "PaperLine",
     "attachment_of",
     "document_of",
@@ -33,6 +36,7 @@ __all__ = [
     "issuer_of",
     "layout_for",
     "may_issue",
+    "number_lines",
     "paper_header",
     "paper_lines",
     "pdf_of",

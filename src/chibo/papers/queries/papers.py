@@ -4,15 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Max
+
 from chibo.door.scope import Scope
 from chibo.door.terms import Role
 from chibo.kit.text import squeeze
-from chibo.org.models import Placement, Unit, in_force
+from chibo.org.models import Placement, TermOfOffice, Unit, in_force
 from chibo.org.queries import rules_for
 from chibo.papers import document as papers
 from chibo.papers.document import heading
 from chibo.papers.document.frozen import from_json
-from chibo.papers.models import Issue, Paper
+from chibo.papers.models import Issue, NumberStart, Paper
 from chibo.papers.queries.shelf import keep_bytes, place_of
 from chibo.papers.rules.signing import signatures, signing_form
 from chibo.papers.terms import DataClass
@@ -96,6 +98,29 @@ def may_issue(unit: Unit, paper_type: PaperType, on: date) -> bool:
 def is_numbered(name: PaperName, unit: Unit, on: date) -> bool:
     """Return whether the unit's paper takes a number on a day (a cell's notice of 2023 does not)."""
     return rules_for(unit, on=on).papers.takes_number(issuer_of(unit), name)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLine:
+    """One sequence of a term: letters and name of the type, the last number on paper, the last of all."""
+
+    letters: str
+    name: PaperType
+    started: int
+    last: int
+
+
+def number_lines(unit: Unit, term: TermOfOffice, on: date) -> list[NumberLine]:
+    """Return the sequences of the papers that a unit may issue with a number on a day. Two queries."""
+    rules = rules_for(unit, on=on).papers
+    started = dict(NumberStart.of(term).values_list("type", "last"))
+    taken = Issue.numbered_in(term).order_by()
+    last = dict(taken.values_list("type").annotate(Max("number")))
+    return [
+        NumberLine(letters, kind, started.get(letters, 0), max(started.get(letters, 0), last.get(letters, 0)))
+        for kind, rule in rules.type.items()
+        if (letters := rule.letters) and rule.is_numbered and rules.may_issue(issuer_of(unit), kind)
+    ]
 
 
 def title_of(document: papers.Printed, layout: papers.Layout) -> str:

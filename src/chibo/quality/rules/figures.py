@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from chibo.kit.dates import short_day
+from chibo.kit.dates import paper_day
 from chibo.kit.numbers import percent
 from chibo.kit.words import Said, mark, say
 from chibo.quality.rules.evidence import MeetingEvidence
@@ -46,7 +46,7 @@ def _days(since: date | None, until: date | None, sentence: str) -> Figure:
     if since is None or until is None:
         return SILENT
     days = max((until - since).days, 0)
-    return Figure(Fraction(days), say(sentence, n=days, since=short_day(since), until=short_day(until)))
+    return Figure(Fraction(days), say(sentence, n=days, since=paper_day(since), until=paper_day(until)))
 
 
 def minutes_length(e: MeetingEvidence) -> Figure:
@@ -58,13 +58,15 @@ def minutes_short(e: MeetingEvidence) -> Figure:
     """Source: metric `minutes_short`. Minutes lacking to the least length; 0 where there is none."""
     if e.minutes is None:
         return SILENT
-    short = max((e.minutes_needed or 0) - e.minutes, 0)
+    if not e.minutes_needed:
+        return Figure(Fraction(0), say("Sinh hoạt {n} phút", n=e.minutes))
+    short = max(e.minutes_needed - e.minutes, 0)
     return Figure(
         Fraction(short),
         say(
             "Sinh hoạt {minutes} phút, tối thiểu {needed} phút",
             minutes=e.minutes,
-            needed=e.minutes_needed or 0,
+            needed=e.minutes_needed,
         ),
     )
 
@@ -82,7 +84,7 @@ def held_in_month(e: MeetingEvidence) -> Figure:
         return SILENT
     is_held = (e.scheduled_on.year, e.scheduled_on.month) == (e.held_on.year, e.held_on.month)
     day = say(
-        "Lịch {planned}, sinh hoạt {held}", planned=short_day(e.scheduled_on), held=short_day(e.held_on)
+        "Lịch {planned}, sinh hoạt {held}", planned=paper_day(e.scheduled_on), held=paper_day(e.held_on)
     )
     return Figure(Fraction(is_held), day)
 
@@ -119,7 +121,7 @@ def committee_met_before(e: MeetingEvidence) -> Figure:
     if e.committee_met_on is None:
         return Figure(Fraction(0), say("Chưa ghi họp chi ủy hoặc hội ý")) if e.held_on else SILENT
     is_before = e.held_on is None or e.committee_met_on <= e.held_on
-    return Figure(Fraction(is_before), say("Họp chi ủy, hội ý ngày {day}", day=short_day(e.committee_met_on)))
+    return Figure(Fraction(is_before), say("Họp chi ủy, hội ý ngày {day}", day=paper_day(e.committee_met_on)))
 
 
 def has_two_leaders(e: MeetingEvidence) -> Figure:
@@ -177,7 +179,8 @@ def required_items_present(e: MeetingEvidence) -> Figure:
 
 def speakers_share(e: MeetingEvidence) -> Figure:
     """Source: metric `speakers_share`. Members who spoke over those present, the chair left out of both."""
-    return _share(e.speakers, e.speakers_base, mark("{part}/{base} đồng chí có mặt phát biểu ({share})"))
+    sentence = mark("{part}/{base} đồng chí có mặt, không kể chủ trì, phát biểu ({share})")
+    return _share(e.speakers, e.speakers_base, sentence)
 
 
 def speakers(e: MeetingEvidence) -> Figure:

@@ -47,9 +47,10 @@ def enact(resolution: Resolution, vote: Vote, *, by: Scope, at: datetime) -> Ena
     meeting = resolution.meeting
     demand(may_enact(by, meeting), Right.RECORD_VOTE)
     Resolution.of(resolution.unit).select_for_update().get(pk=resolution.pk)
-    check_record_open(facts_of(meeting))
-    form = Form(resolution.form)
-    check_not_empty(Item.of(resolution).count(), form.paper_type)
+    facts, form = facts_of(meeting), Form(resolution.form)
+    check_record_open(facts)
+    if facts.paper_entered_at is None:  # what was adopted on paper is typed in until it is issued
+        check_not_empty(Item.of(resolution).count(), form.paper_type)
     check_vote(vote_seen(vote, resolution), meeting.pk, form)
     enactment = Enactment(resolution=resolution, vote=vote, by_id=by.person_id, at=at)
     insert_once(

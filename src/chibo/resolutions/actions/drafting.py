@@ -14,15 +14,16 @@ from chibo.kit.text import squeeze, squeeze_lines
 from chibo.kit.words import Refused, say
 from chibo.meetings.models import Meeting
 from chibo.meetings.queries.facts import facts_of
-from chibo.meetings.rules import check_held
+from chibo.meetings.rules import MeetingFacts, check_held, check_in_book
 from chibo.members.models import Member
 from chibo.papers.queries import may_issue
-from chibo.resolutions.access import may_draft_resolution, may_edit_resolution
-from chibo.resolutions.models import Assignee, Item, Resolution
+from chibo.resolutions.access import may_draft_resolution, may_edit_resolution, may_keep_earlier
+from chibo.resolutions.models import Assignee, EarlierPaper, Item, Resolution
 from chibo.resolutions.queries import enactment_of, issue_of, meeting_day
 from chibo.resolutions.rules import (
     LONGEST_SUBJECT,
     LONGEST_SUPPORT,
+    LONGEST_SYMBOL,
     Assessment,
     ChangedMeanwhile,
     MeetingRecord,
@@ -170,17 +171,64 @@ def remove_item(item: Item, *, version: int, by: Scope, at: datetime) -> None:
     write_line("resolution_item_removed", item, content, unit_id=resolution.unit_id)
 
 
+@action
+def keep_earlier_item(
+    meeting: Meeting, content: str, *, symbol: str = "", expected_result: str = "",
+    assignees: Sequence[Member] = (), due_on: date | None = None, by: Scope, at: datetime,
+) -> Item:  # fmt: skip
+    """Keep an item of the paper that a meeting of before the book adopted; `symbol` as it stands on it."""
+    demand(may_keep_earlier(by, meeting.unit), Right.OPEN_BOOK)
+    check_length(squeeze(symbol), LONGEST_SYMBOL, "symbol")
+    paper = _earlier_paper(meeting, squeeze(symbol), by=by, at=at)
+    item = Item(
+        resolution=paper.resolution,
+        position=Item.of(paper.resolution).count() + 1,
+        due_on=due_on,
+        is_task=True,
+    )
+    _write_texts(item, content, expected_result=expected_result)
+    item.save()
+    _assign(item, assignees)
+    write_line("earlier_item_kept", item, _content(item), unit_id=meeting.unit_id)
+    return item
+
+
+def _earlier_paper(meeting: Meeting, symbol: str, *, by: Scope, at: datetime) -> EarlierPaper:
+    """Return the meeting's earlier paper, begun with its first item; a symbol fills an empty one."""
+    kept: EarlierPaper | None = EarlierPaper.of_meeting(meeting).first()
+    if kept is None:
+        subject = say("văn bản ban hành trước khi dùng sổ")
+        resolution = Resolution(
+            unit=meeting.unit, meeting=meeting, form=Form.RESOLUTION, subject=subject,
+            saved_by_id=by.person_id, saved_at=at, at=at,
+        )  # fmt: skip
+        resolution.save(force_insert=True)
+        kept = EarlierPaper(resolution=resolution, symbol=symbol, at=at)
+        kept.save(force_insert=True)
+    elif symbol and not kept.symbol:
+        kept.symbol = symbol
+        kept.save(update_fields=["symbol"])
+    return kept
+
+
 def _open_draft(resolution: Resolution, by: Scope, at: datetime, version: int | None = None) -> None:
     """Let the draft be changed: the right, the turn (one writer at a time), not yet adopted."""
     demand(may_edit_resolution(by, resolution), Right.DRAFT_RESOLUTION)
+    facts = facts_of(resolution.meeting)
+    check_in_book(facts)
     rows = Resolution.of(resolution.unit).filter(pk=resolution.pk)
     seen = rows if version is None else rows.filter(version=version)
     if not seen.update(version=F("version") + 1, saved_by_id=by.person_id, saved_at=at):
         raise _changed_meanwhile(resolution)
     now, form = rows.values_list("version", "form").get()
-    is_enacted = enactment_of(resolution) is not None
-    check_draft(meeting_day(resolution.meeting) if is_enacted else None, Form(form))
+    is_settled = enactment_of(resolution) is not None and not _is_being_copied(resolution, facts)
+    check_draft(facts.day if is_settled else None, Form(form))
     resolution.version, resolution.form = now, form
+
+
+def _is_being_copied(resolution: Resolution, facts: MeetingFacts) -> bool:
+    """Return whether a text that a meeting adopted on paper is still being typed in: until it is issued."""
+    return facts.paper_entered_at is not None and issue_of(resolution) is None
 
 
 def _changed_meanwhile(resolution: Resolution) -> ChangedMeanwhile:
@@ -209,8 +257,10 @@ def _subject(text: str) -> str:
 
 
 def _write_texts(
-    item: Item, content: str, requirement: str, measure: str, expected_result: str, supporting_unit: str
-) -> None:
+    item: Item, content: str, requirement: str = "", measure: str = "", expected_result: str = "",
+    supporting_unit: str = "",
+) -> None:  # fmt: skip
+    """Write the texts of an item that is not saved yet, squeezed; refuse one without content."""
     item.content = squeeze_lines(content)
     if not item.content:
         raise Refused(say("Chưa ghi nội dung. Ghi rõ việc phải làm."), field="content")

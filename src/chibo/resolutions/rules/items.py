@@ -7,7 +7,7 @@ from chibo.kit.dates import short_day
 from chibo.kit.words import Refused, Said, say
 from chibo.resolutions.rules.sheets import ItemLine, Remark
 
-LONGEST_SUBJECT, LONGEST_SUPPORT, LONGEST_REASON = 240, 200, 300
+LONGEST_SUBJECT, LONGEST_SUPPORT, LONGEST_REASON, LONGEST_SYMBOL = 240, 200, 300, 40
 
 
 def defects_of(item: ItemLine, meeting_day: date) -> list[Remark]:

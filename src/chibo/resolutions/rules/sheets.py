@@ -175,7 +175,8 @@ class Letterhead:
 class ResolutionSheet:
     """A resolution as pages and papers show it.
 
-    `symbol` is "05-NQ/CB" once issued, "" for an issued paper without number, None before.
+    `symbol` is "05-NQ/CB" once issued, "" for an issued paper without number, None before; `typed_by` who
+    typed the text for the cell by a grant when it was last saved.
     """
 
     resolution_id: int
@@ -201,6 +202,7 @@ class ResolutionSheet:
     issued_on: date | None = None
     paper_id: int | None = None
     notice_id: int | None = None
+    typed_by: str = ""
 
     @property
     def tasks(self) -> tuple[ItemLine, ...]:

@@ -7,6 +7,7 @@ from chibo.tasks.queries.lists import (
     my_tasks,
     open_before,
     results_for_meeting,
+    taken_over,
     task_lines,
     task_sheet,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "my_tasks",
     "open_before",
     "results_for_meeting",
+    "taken_over",
     "task_lines",
     "task_sheet",
     "unheard",

@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from django.db.models import Exists, OuterRef
+
 from chibo.door.rows import RowQuerySet
 from chibo.door.scope import Scope
 from chibo.kit.dates import day_of, short_day
@@ -13,7 +15,8 @@ from chibo.kit.text import matches
 from chibo.kit.words import Said, say
 from chibo.meetings.models import Ending, Meeting, Opening
 from chibo.org.models import Unit
-from chibo.resolutions.models import Assignee
+from chibo.org.queries import typists_of
+from chibo.resolutions.models import Assignee, EarlierPaper, Resolution
 from chibo.resolutions.queries import issue_of, meeting_day
 from chibo.resolutions.terms import Form
 from chibo.rulebook.terms import MeetingKind
@@ -34,6 +37,7 @@ from chibo.tasks.rules import (
 )
 from chibo.tasks.terms import Account, Order, Show, TrailKind, Verdict
 
+_Step = ProgressNote | Extension | Accounting | Closing | Reopening
 _MONTHLY = (MeetingKind.REGULAR, MeetingKind.COMBINED)
 
 
@@ -73,12 +77,18 @@ def task_lines(
     return sorted(found, key=keys[order])
 
 
-def my_tasks(scope: Scope, unit: Unit, *, on: date) -> list[TaskLine]:
-    """Return the open tasks of the person who is acting, the nearest deadline first. Six queries."""
+def my_tasks(scope: Scope, unit: Unit, *, on: date, person_id: int | None = None) -> list[TaskLine]:
+    """Return the open tasks of who is acting, or of `person_id`, the nearest deadline first. Six queries."""
     rows = _open(_tasks(scope, unit))
-    own = Assignee.of_all(rows.values("item_id")).filter(member__person_id=scope.person_id)
+    own = Assignee.of_all(rows.values("item_id")).filter(member__person_id=person_id or scope.person_id)
     mine = rows.filter(item__in=own.values("item_id"))
     return sorted(_lines(mine, on), key=_by_due)
+
+
+def taken_over(scope: Scope, unit: Unit, *, on: date) -> list[TaskLine]:
+    """Return the tasks that stood open when the book was opened, in the order they were told. Six queries."""
+    earlier = EarlierPaper.joined(resolution=OuterRef("item__resolution"))
+    return _lines(_tasks(scope, unit).filter(Exists(earlier)), on)
 
 
 def task_sheet(task: Task, *, on: date) -> TaskSheet:
@@ -92,10 +102,15 @@ def task_sheet(task: Task, *, on: date) -> TaskSheet:
         requirement=task.item.requirement,
         measure=task.item.measure,
         form=Form(resolution.form).label,
-        symbol=issue.symbol if issue else "",
+        symbol=issue.symbol if issue else _earlier_symbol(resolution),
         meeting_id=resolution.meeting_id,
         trail=_trail(task, line),
     )
+
+
+def _earlier_symbol(resolution: Resolution) -> str:
+    """Return the symbol of a paper of before the book; "" when none is known."""
+    return EarlierPaper.of(resolution).values_list("symbol", flat=True).first() or ""
 
 
 def results_for_meeting(scope: Scope, meeting: Meeting, *, on: date) -> MeetingResults:
@@ -259,21 +274,32 @@ def _result(task: Task, facts: _Facts, meeting: Meeting, on: date, *, is_closed:
 
 
 def _trail(task: Task, line: TaskLine) -> tuple[TrailLine, ...]:
-    closing = closing_of(task)
+    closing, typists = closing_of(task), typists_of(task.unit_id)
+    reports = ProgressNote.of(task).select_related("reporter__person", "by", "evidence")
+    heard = list(Accounting.of(task).select_related("by", "meeting"))
+    takers = _takers(heard) if typists.grants else {}
+    checker = task.item.checker.person_id if task.item.checker else None
+
+    def hand(step: TrailLine, row: _Step, *named: int | None) -> TrailLine:
+        return replace(step, typed_by=typists.typed_by(row.by_id, row.at, named))
+
     steps: list[TrailLine] = [
-        *(
-            _progress(row)
-            for row in ProgressNote.of(task).select_related("reporter__person", "by", "evidence")
-        ),
-        *(_extended(row) for row in Extension.of(task).select_related("by")),
-        *(_accounted(row) for row in Accounting.of(task).select_related("by", "meeting")),
-        *(_reopened(row) for row in Reopening.of(task).select_related("by", "closed_by")),
-        *([_closed(closing)] if closing else []),
+        *(hand(_progress(row), row, row.reporter.person_id) for row in reports),
+        *(hand(_extended(row), row) for row in Extension.of(task).select_related("by")),
+        *(hand(_accounted(row), row, takers.get(row.meeting_id)) for row in heard),
+        *(hand(_reopened(row), row) for row in Reopening.of(task).select_related("by", "closed_by")),
+        *([hand(_closed(closing), closing, checker)] if closing else []),
     ]
     given = TrailLine(
         TrailKind.GIVEN, task.given_on, None, ", ".join(line.assignees), "", _due(task.item.due_on)
     )
     return (given, *sorted(steps, key=lambda step: (step.at is not None, step.at)))
+
+
+def _takers(heard: Sequence[Accounting]) -> dict[int, int]:
+    """Return by meeting who took its minutes: what she wrote down at it was her own act."""
+    openings = Opening.of_all([row.meeting for row in heard])
+    return dict(openings.values_list("meeting_id", "minute_taker__person_id"))
 
 
 def _progress(row: ProgressNote) -> TrailLine:
@@ -329,7 +355,7 @@ def _due(day: date | None) -> Said:
     return say("thời hạn {day}", day=short_day(day)) if day else say("chưa có thời hạn")
 
 
-def _name(row: ProgressNote | Extension | Accounting | Closing | Reopening) -> str:
+def _name(row: _Step) -> str:
     return row.by.name if row.by else ""
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 
-from chibo.kit.dates import short_day
+from chibo.kit.dates import paper_day
+from chibo.kit.text import capital
 from chibo.kit.words import Said, say
 from chibo.tasks.terms import Account, TrailKind, Verdict
 
@@ -61,7 +62,10 @@ class TaskLine:
 
 @dataclass(frozen=True, slots=True)
 class TrailLine:
-    """One step of a task. `who` acted, `by` typed it for her ("" when she did it herself)."""
+    """One step of a task. `who` acted, `by` wrote it for her ("" when she did it herself).
+
+    `typed_by`: who typed it for the cell by a grant; "" for what was her own act.
+    """
 
     kind: TrailKind
     on: date
@@ -71,6 +75,7 @@ class TrailLine:
     text: str
     evidence_id: int | None = None
     evidence_name: str = ""
+    typed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +191,8 @@ def result_sentence(line: TaskLine, state: Account | None, note: str) -> str:
 def _judged(line: TaskLine) -> Said:
     if line.finished_on is None:
         return say("{verdict}", verdict=line.verdict)
-    return say("{verdict} ngày {day}", verdict=line.verdict, day=short_day(line.finished_on))
+    return say("{verdict} ngày {day}", verdict=line.verdict, day=paper_day(line.finished_on))
 
 
 def _with(head: str, text: str) -> str:
-    return say("{head}; {text}", head=head, text=text.rstrip(".;")) if text else head
+    return say("{head}. {text}", head=head, text=capital(text.rstrip(".;"))) if text else head

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, cast
 
 from chibo.door.compiled import compiled
@@ -10,6 +11,7 @@ from chibo.kit.dates import day_of
 from chibo.kit.words import Said
 from chibo.meetings.models import Meeting, Opening, Part
 from chibo.org.queries import rules_for
+from chibo.org.rules import Hand
 from chibo.papers.queries import paper_header, signatures_of
 from chibo.rulebook.terms import MajorityName, PaperName, SigningForm, VoteMatter, VoteMethod
 from chibo.votes.models import (
@@ -34,22 +36,26 @@ from chibo.votes.terms import Outcome
 VOTE = tuple(column.attname for column in Vote._meta.concrete_fields)
 RESULT = (
     "result__votes_for", "result__votes_against", "result__votes_other", "result__outcome",
-    "result__arithmetic",
+    "result__arithmetic", "result__by_id", "result__at",
 )  # fmt: skip
 RESERVED = ("reserved__member__person__name", "reserved__words")
 
 
-def votes_of(meeting: Meeting, *, with_counting: bool = True) -> list[VoteSheet]:
+def _nobody(_person_id: int | None, _at: datetime | None) -> str:
+    return ""
+
+
+def votes_of(meeting: Meeting, *, with_counting: bool = True, typed_by: Hand = _nobody) -> list[VoteSheet]:
     """Return the votes of a meeting as they were held, withdrawn ones too.
 
-    One query, four more for how paper ballots were counted.
+    One query, four more for how paper ballots were counted. `typed_by`: where it is shown who typed.
     """
-    return _sheets(_rows(meeting.pk), with_counting=with_counting)
+    return _sheets(_rows(meeting.pk), with_counting=with_counting, typed_by=typed_by)
 
 
-def vote_sheet(vote: Vote) -> VoteSheet:
+def vote_sheet(vote: Vote, *, typed_by: Hand = _nobody) -> VoteSheet:
     """Return one vote with its base, counts, reserved opinions and counting."""
-    return _sheets(row for row in _rows(vote.meeting_id) if row["id"] == vote.pk)[0]
+    return _sheets((row for row in _rows(vote.meeting_id) if row["id"] == vote.pk), typed_by=typed_by)[0]
 
 
 @compiled
@@ -66,7 +72,9 @@ class _Facts:
     reserved: list[Reserved] = field(default_factory=list)
 
 
-def _sheets(rows: Iterable[Mapping[str, Any]], *, with_counting: bool = True) -> list[VoteSheet]:
+def _sheets(
+    rows: Iterable[Mapping[str, Any]], *, typed_by: Hand, with_counting: bool = True
+) -> list[VoteSheet]:
     votes: dict[int, tuple[Vote, _Facts]] = {}
     for row in rows:
         _, facts = votes.setdefault(row["id"], (_part(Vote, VOTE, row), _facts(row)))
@@ -74,7 +82,7 @@ def _sheets(rows: Iterable[Mapping[str, Any]], *, with_counting: bool = True) ->
             facts.reserved.append(Reserved(row["reserved__member__person__name"], row["reserved__words"]))
     secret = [vote for vote, _ in votes.values() if with_counting and vote.method == VoteMethod.SECRET]
     counted = countings(secret) if secret else {}
-    return [_sheet(vote, facts, counted.get(vote.pk)) for vote, facts in votes.values()]
+    return [_sheet(vote, facts, counted.get(vote.pk), typed_by) for vote, facts in votes.values()]
 
 
 def _facts(row: Mapping[str, Any]) -> _Facts:
@@ -87,7 +95,7 @@ def _part(kind: type[Part], names: Iterable[str], row: Mapping[str, Any]) -> Any
     return kind(**{name.removeprefix("result__"): row[name] for name in names})
 
 
-def _sheet(vote: Vote, facts: _Facts, counting: Counting | None) -> VoteSheet:
+def _sheet(vote: Vote, facts: _Facts, counting: Counting | None, typed_by: Hand) -> VoteSheet:
     result = facts.result
     counts = counts_of(result)
     matter, majority = VoteMatter(vote.matter), MajorityName(vote.majority)
@@ -116,6 +124,7 @@ def _sheet(vote: Vote, facts: _Facts, counting: Counting | None) -> VoteSheet:
         missed=_missed(vote, result, counts),
         reserved=tuple(facts.reserved),
         counting=counting,
+        typed_by=typed_by(result.by_id, result.at) if result else "",
     )
 
 
@@ -185,8 +194,5 @@ def count_record(vote: Vote) -> CountRecord:
         day=day,
         meeting_place=meeting.place,
         unit_name=meeting.unit.name,
-        signatures=(
-            *signatures_of(meeting.unit, SigningForm.TELLERS, (head,), day),
-            signatures_of(meeting.unit, SigningForm.MINUTES, ("", chair), day)[1],
-        ),
+        signatures=signatures_of(meeting.unit, SigningForm.TELLERS, (head, chair), day),
     )

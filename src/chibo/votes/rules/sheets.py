@@ -71,7 +71,8 @@ class VoteSheet:
     """A vote with its base, its result and what was reserved.
 
     `base_words` and `enough` are sentences; `arithmetic` the one of the result ("" before it); `missed`
-    says where a vote goes that missed its majority; `not_voting` is the rest of those present.
+    says where a vote goes that missed its majority; `not_voting` is the rest of those present; `typed_by`
+    who typed the result for the cell by a grant.
     """
 
     vote_id: int
@@ -98,6 +99,7 @@ class VoteSheet:
     missed: Said | None = None
     reserved: tuple[Reserved, ...] = ()
     counting: Counting | None = None
+    typed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,17 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
-from chibo.accounts.actions import change_password, choose_text_size, try_sign_in
+from chibo.accounts.actions import change_password, choose_text_size, try_sign_in, use_slip
 from chibo.accounts.terms import SignInResult
 from chibo.door.refusals import Invisible
 from chibo.door.scope import anonymous
-from chibo.door.terms import Right
+from chibo.door.terms import Right, Role
 from chibo.kit.words import Refused
-from chibo.web.demo import DEMO_PASSWORD, demo_people
-from chibo.web.forms import Sheet, TextField, posted
-from chibo.web.frame import TEXT_SIZE_COOKIE, TEXT_SIZES, render, see_other, text_size_of
+from chibo.org.queries import typed_cells
+from chibo.web.address import sender_of
+from chibo.web.demo import DEMO_PASSWORD, DemoPerson, demo_people
+from chibo.web.forms import MISSING, Sheet, TextField, posted
+from chibo.web.frame import NORMAL_SIZE, TEXT_SIZE_COOKIE, TEXT_SIZES, render, see_other, text_size_of
 from chibo.web.language import LANGUAGE_COOKIE
 from chibo.web.page import Open, Request, page
 
@@ -32,19 +34,19 @@ class SignInForm(Sheet):
     password = forms.CharField(strip=False, max_length=256)
 
 
+class SlipForm(Sheet):
+    """Name and code of a slip, and the password its holder chooses."""
+
+    username = TextField(max_length=60)
+    code = TextField(max_length=20)
+    password = forms.CharField(strip=False, max_length=256, error_messages={"required": MISSING})
+
+
 class PasswordForm(Sheet):
     """The password in use and the new one."""
 
     old = forms.CharField(strip=False, max_length=256)
     password = forms.CharField(strip=False, max_length=256)
-
-
-def address_of(request: Request) -> str:
-    """Return the sender's address: the last hop a trusted proxy added, else the connection's."""
-    if settings.HTTPS:
-        hops = request.headers.get("X-Forwarded-For", "").split(",")
-        return hops[-1].strip() or str(request.META.get("REMOTE_ADDR", ""))
-    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def _safe_next(request: Request) -> str:
@@ -68,7 +70,7 @@ def sign_in(request: Request) -> HttpResponse:
         result, account = try_sign_in(
             values["username"],
             values["password"],
-            address=address_of(request),
+            address=sender_of(request),
             by=request.scope,
             at=request.at,
         )
@@ -82,6 +84,41 @@ def sign_in(request: Request) -> HttpResponse:
     return render(request, "pages/sign-in.html", _context(request, form, sentence), status)
 
 
+@sensitive_post_parameters("code", "password")
+@page(Open.PUBLIC)
+def slip(request: Request) -> HttpResponse:
+    """Use a printed slip: its holder sets a password and is signed in by it, never before."""
+    form = SlipForm(posted(request))
+    sentence = ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            result, account = use_slip(
+                **form.cleaned_data,
+                address=sender_of(request),
+                by=anonymous(request.scope.on),
+                at=request.at,
+            )
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            if account is not None:
+                login(request, account, backend=settings.AUTHENTICATION_BACKENDS[0])
+                done = _("Đã đặt mật khẩu. Lần sau đồng chí đăng nhập bằng tên %(name)s và mật khẩu này.")
+                return see_other(request, reverse("home"), done % {"name": account.username})
+            sentence = _of_slip(result)
+    context = {"form": form, "sentence": sentence}
+    return render(request, "pages/slip.html", context, 422 if sentence or form.errors else 200)
+
+
+def _of_slip(result: SignInResult) -> str:
+    if result is SignInResult.WAIT:
+        return _sentence(result)
+    return _(
+        "Mã không đúng với tên đăng nhập, đã dùng hoặc hết hạn. "
+        "Xem lại phiếu, hoặc đề nghị bí thư in phiếu mới."
+    )
+
+
 @page(Open.PUBLIC)
 def demo_sign_in(request: Request) -> HttpResponse:
     """Sign in as one of the demo's people; there is no such page outside a demo."""
@@ -90,7 +127,7 @@ def demo_sign_in(request: Request) -> HttpResponse:
     result, account = try_sign_in(
         request.POST.get("username", ""),
         DEMO_PASSWORD,
-        address=address_of(request),
+        address=sender_of(request),
         by=anonymous(request.scope.on),
         at=request.at,
     )
@@ -101,7 +138,9 @@ def demo_sign_in(request: Request) -> HttpResponse:
 
 
 def _context(request: Request, form: SignInForm, sentence: str) -> dict[str, object]:
-    demo = demo_people(on=request.scope.on) if settings.DEMO else []
+    demo: dict[str, list[DemoPerson]] = {}
+    for person in demo_people(on=request.scope.on) if settings.DEMO else []:
+        demo.setdefault(person.unit, []).append(person)
     return {"form": form, "sentence": sentence, "next": _safe_next(request), "demo": demo}
 
 
@@ -165,8 +204,9 @@ def text_size(request: Request) -> HttpResponse:
         choose_text_size(request.account, chosen, by=request.scope, at=request.at)
     response = see_other(request, _safe_next(request))
     response.set_cookie(
-        TEXT_SIZE_COOKIE, chosen, max_age=_YEAR, samesite="Lax", secure=settings.HTTPS, httponly=True
-    )
+        TEXT_SIZE_COOKIE, chosen or NORMAL_SIZE, max_age=_YEAR, samesite="Lax", secure=settings.HTTPS,
+        httponly=True,
+    )  # fmt: skip
     return response
 
 
@@ -186,9 +226,13 @@ def language(request: Request) -> HttpResponse:
 
 @page(Open.SIGNED_IN)
 def home(request: Request) -> HttpResponse:
-    """Send the person to the page her seats begin at: the cell she leads, the committee's inbox, her own."""
+    """Send the person to the page her seats begin at: the cell she leads, the committee's inbox, her own.
+
+    Each leads on to the cells she types for; who does nothing else is shown them here.
+    """
     scope = request.scope
-    leads = scope.units_with(Right.READ_DRAFTS)
+    reads_drafts = scope.units_with(Right.READ_DRAFTS)
+    leads = {unit for unit in reads_drafts if not scope.is_typing(Right.READ_DRAFTS, unit)}
     member_of = scope.units_with(Right.TAKE_PART)
     heads = [seat.unit_id for seat in scope.seats if seat.path in scope.paths_below_with(Right.READ_COUNTS)]
     if leads:
@@ -197,4 +241,9 @@ def home(request: Request) -> HttpResponse:
         return see_other(request, reverse("inbox", args=[heads[0]]))
     if member_of:
         return see_other(request, reverse("member-home", args=[min(member_of)]))
-    return render(request, "pages/no-seat.html", {})
+    if opens := scope.units_with(Right.MANAGE_ACCOUNTS):
+        return see_other(request, reverse("accounts", args=[min(opens)]))
+    if typed := typed_cells(scope):
+        return render(request, "pages/entry-home.html", {"typed_cells": typed})
+    is_administrator = any(seat.role is Role.ADMINISTRATOR for seat in scope.seats)
+    return render(request, "pages/no-seat.html", {"is_administrator": is_administrator})

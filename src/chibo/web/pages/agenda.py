@@ -19,12 +19,15 @@ from chibo.meetings.actions import (
 from chibo.meetings.models import AgendaItem, Meeting
 from chibo.meetings.queries import agenda_sheet, facts_of, ground_of, meeting_sheet
 from chibo.members.queries import RollLine, roll
+from chibo.org.queries import last_typed
 from chibo.rulebook.terms import AgendaPart
 from chibo.web.acts import choices_of, is_done
 from chibo.web.forms import ChoiceField, CountField, Sheet, TextField, posted
 from chibo.web.frame import render, see_other
 from chibo.web.loaders import meeting_of, member_in, part_of
 from chibo.web.page import Request, page
+
+WRITTEN = ("agenda_item_added", "agenda_item_edited")
 
 
 class ItemForm(Sheet):
@@ -61,6 +64,7 @@ def agenda(request: Request, meeting: Meeting) -> HttpResponse:
         "minutes": sum(line.minutes_planned or 0 for line in sheet.lines),
         "may_edit": is_open and ground.facts.not_held_because is None and ground.facts.closed_at is None,
         "may_add": may_add_item(request.scope, meeting),
+        "typed": last_typed(meeting.unit, "agendaitem", [line.item_id for line in sheet.lines], WRITTEN),
     }
     return render(request, "pages/agenda.html", context, unit=meeting.unit, here="month")
 

@@ -1,5 +1,6 @@
 """Secret votes on paper: the lines of the ballot, who counts, what each teller counted by herself."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -21,15 +22,14 @@ from chibo.votes.rules.ballots import BallotCount, GivenOption
 from chibo.votes.rules.bases import Voter, entitled
 from chibo.votes.rules.counts import Counts
 from chibo.votes.rules.sheets import TellerLine, TellerSheet, VoteSheet
-from chibo.votes.terms import CountState
 from chibo.web.acts import is_done
 from chibo.web.forms import ChoiceField, CountField, Sheet, TextField, posted
 from chibo.web.frame import render, see_other
 from chibo.web.loaders import teller_of, vote_of
 from chibo.web.page import Request, page
+from chibo.web.rounds import choices, heads, round_tables
 from chibo.web.sitting import here_of, may_record_votes
 
-HEADS = ("summoned", "present", "issued", "returned", "valid", "invalid")
 CHOICES = ("for", "against", "other")
 
 Choices = list[tuple[str, str]]
@@ -84,14 +84,32 @@ class CountForm(Sheet):
             for line in (counting.lines if counting else ())
         ]
         for _text, names in self.lines:
-            for name in names:
-                self.fields[name] = CountField()
+            self.fields |= {name: CountField() for name in names}
+        for name, label in _labels(self.lines):
+            self.fields[name].error_messages["required"] = say("Chưa ghi: {label}.", label=label)
 
     def counted(self) -> BallotCount:
         """Return what was counted."""
         typed = self.cleaned_data
         options = tuple(Counts(*(typed[name] for name in names)) for _text, names in self.lines)
-        return BallotCount(**{name: typed[name] for name in HEADS}, options=options)
+        return BallotCount(**{name: typed[name] for name in heads()}, options=options)
+
+    def refuse(self, refusal: Refused) -> None:
+        """Show what does not add up at the first such line of the ballot."""
+        typed = self.cleaned_data
+        above = [
+            names[0] for _text, names in self.lines if sum(typed[name] for name in names) > typed["valid"]
+        ]
+        is_line = refusal.field == "options" and above
+        super().refuse(Refused(refusal.sentence, above[0]) if is_line else refusal)
+
+
+def _labels(lines: list[tuple[str, list[str]]]) -> Iterable[tuple[str, str]]:
+    """Return (name of the field, its words) of every figure of a count."""
+    yield from heads().items()
+    for number, (_text, names) in enumerate(lines, 1):
+        for name, choice in zip(names, choices().values(), strict=True):
+            yield name, say("dòng {number}, {choice}", number=number, choice=choice)
 
 
 # --- the ballot and who counts -----------------------------------------------------------------------
@@ -182,19 +200,19 @@ def teller(request: Request, thing: Teller) -> HttpResponse:
     ballot = thing.vote
     sheet = teller_sheet(ballot, thing)
     form = CountForm(posted(request), sheet=sheet)
-    said: list[CountState] = []
 
     def count(typed: dict[str, Any]) -> None:
         counted, number = form.counted(), typed["round_no"]
-        said.append(count_ballots(ballot, thing, counted, round_no=number, by=request.scope, at=request.at))
+        count_ballots(ballot, thing, counted, round_no=number, by=request.scope, at=request.at)
 
     if request.method == "POST" and is_done(form, count):
-        return see_other(request, reverse("teller", args=[thing.pk]), _done(said[0]))
+        return see_other(request, reverse("teller", args=[thing.pk]))  # the page itself says where it stands
     context = {
         "sheet": sheet,
         "form": form,
-        "heads": _heads(),
-        "choices": [_("Tán thành"), _("Không tán thành"), _("Ý kiến khác")],
+        "heads": heads(),
+        "choices": list(choices().values()),
+        "rounds": round_tables(sheet.vote.counting),
         "may_count": sheet.vote.outcome is None and not sheet.vote.is_withdrawn and not sheet.has_counted,
         "may_record": may_record_votes(request.scope, ballot.meeting),
         "others": [one for one in _tellers(sheet.vote) if one.teller_id != thing.pk],
@@ -205,22 +223,3 @@ def teller(request: Request, thing: Teller) -> HttpResponse:
 
 def _tellers(sheet: VoteSheet) -> tuple[TellerLine, ...]:
     return sheet.counting.tellers if sheet.counting else ()
-
-
-def _done(state: CountState) -> str:
-    """Return what is said after a count; that two counts differ is said by the page itself."""
-    return {
-        CountState.HALF_COUNTED: say("Đã ghi số phiếu. Chờ đồng chí kiểm phiếu thứ hai."),
-        CountState.UNEQUAL: "",
-    }.get(state, say("Hai bản kiểm khớp nhau. Kết quả đã được ghi."))
-
-
-def _heads() -> dict[str, str]:
-    return {
-        "summoned": _("Số được triệu tập"),
-        "present": _("Số có mặt"),
-        "issued": _("Phiếu phát ra"),
-        "returned": _("Phiếu thu về"),
-        "valid": _("Phiếu hợp lệ"),
-        "invalid": _("Phiếu không hợp lệ"),
-    }

@@ -29,30 +29,32 @@ from chibo.web.forms import ChoiceField, ClockField, CountField, DayField, Sheet
 from chibo.web.frame import render, see_other
 from chibo.web.loaders import cell_of, meeting_of, member_in
 from chibo.web.page import Request, page
+from chibo.web.strip import UNRECORDED, key_of, with_topic
 
 KINDS = (MeetingKind.REGULAR, MeetingKind.THEMATIC, MeetingKind.COMBINED, MeetingKind.EXTRAORDINARY)
 THEMATIC = (MeetingKind.THEMATIC, MeetingKind.COMBINED)
 SHAPES = {
-    MonthMark.ON_DAY: "held",
-    MonthMark.HELD: "held",
-    MonthMark.MOVED: "moved",
-    MonthMark.NOT_HELD: "not-held",
-    MonthMark.NOT_YET: "not-yet",
-    MonthMark.DUE: "no-record",
+    MonthMark.ON_DAY: "held", MonthMark.HELD: "held", MonthMark.MOVED: "moved",
+    MonthMark.NOT_HELD: "not-held", MonthMark.NOT_YET: "not-yet", MonthMark.DUE: "no-record",
     MonthMark.UNPLANNED: "not-founded",
-}
-OPEN = {MeetingState.PLANNED, MeetingState.AGREED, MeetingState.CONVENED, MeetingState.NOT_HELD}
+}  # fmt: skip
+DUE = {MeetingState.PLANNED, MeetingState.AGREED, MeetingState.CONVENED}
+OPEN = DUE | {MeetingState.NOT_HELD}
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarRow:
-    """One meeting of a month; without a meeting, a month that has none. `state` None: not planned."""
+    """One meeting of a month; without a meeting, a month that has none.
+
+    `state` None: not planned; `is_due`: its day is past and nothing is written of it.
+    """
 
     month: Month
     meeting_id: int | None
     title: Said
     note: Said
     state: MeetingState | None = None
+    is_due: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -142,14 +144,16 @@ def calendar(request: Request, unit: Unit) -> HttpResponse:
     """Show the year of a cell: its strip, and the meetings of each quarter."""
     year = _year(request)
     sheet = calendar_sheet(unit, year, on=request.scope.on)
-    stages = _stages(month_sheets(unit, first=Month(year, 1).first, last=Month(year, 12).last))
-    quota = rules_for(unit, on=request.scope.on).meeting.quota.thematic_per_quarter
+    sheets = month_sheets(unit, first=Month(year, 1).first, last=Month(year, 12).last)
+    shapes = _shapes(sheet, sheets)
+    stages, on = _stages(sheets), request.scope.on
+    quota = rules_for(unit, on=on).meeting.quota.thematic_per_quarter
     context = {
         "sheet": sheet,
         "unit_id": unit.pk,
-        "strip": [_cell(month, request.scope.on) for month in sheet.months],
-        "key": _key(sheet),
-        "quarters": [_quarter(number, sheet, stages, quota) for number in range(1, 5)],
+        "strip": [_cell(month, shape, on) for month, shape in zip(sheet.months, shapes, strict=True)],
+        "key": key_of(shapes),
+        "quarters": [_quarter(number, sheet, stages, quota, on) for number in range(1, 5)],
         "is_empty": sheet.day is None and not any(month.meetings for month in sheet.months),
         "may_plan": may_plan_calendar(request.scope, unit),
         "reads_drafts": request.scope.has(Right.READ_DRAFTS, unit.pk),
@@ -170,9 +174,22 @@ def _stages(sheets: list[MonthSheet]) -> dict[int, MeetingState]:
     return written | locked
 
 
-def _cell(line: MonthLine, on: date) -> dict[str, object]:
-    shape = _shape(line)
-    words = say("{month}: {mark}", month=line.month.label, mark=line.mark)
+def _shapes(sheet: CalendarSheet, sheets: list[MonthSheet]) -> list[str]:
+    """Return the shape of every month; one that was opened waits for its locked minutes."""
+    waiting = {one.meeting_id for one in sheets if one.facts.opened_on and not one.facts.minutes_locked_on}
+    marks = [
+        UNRECORDED if line.regular and line.regular.meeting_id in waiting else SHAPES[line.mark]
+        for line in sheet.months
+    ]
+    return [
+        with_topic(mark) if line.has_thematic else mark
+        for mark, line in zip(marks, sheet.months, strict=True)
+    ]
+
+
+def _cell(line: MonthLine, shape: str, on: date) -> dict[str, object]:
+    mark = say("đã họp, chưa có biên bản") if shape == UNRECORDED else line.mark
+    words = say("{month}: {mark}", month=line.month.label, mark=mark)
     return {
         "shape": shape,
         "label": f"T{line.month.month}",
@@ -182,36 +199,17 @@ def _cell(line: MonthLine, on: date) -> dict[str, object]:
     }
 
 
-def _shape(line: MonthLine) -> str:
-    shape = SHAPES[line.mark]
-    return f"{shape}-thematic" if line.has_thematic and shape in {"held", "moved"} else shape
-
-
-def _key(sheet: CalendarSheet) -> list[tuple[str, Said, int]]:
-    """Return the shapes that the strip shows, in words, with their numbers."""
-    words = {
-        "held": say("Đã họp"),
-        "moved": say("Dời lịch, có lý do"),
-        "not-held": say("Không họp"),
-        "no-record": say("Chưa có bản ghi"),
-        "not-yet": say("Chưa đến ngày họp"),
-        "not-founded": say("Chưa có lịch"),
-    }
-    shapes = [SHAPES[month.mark] for month in sheet.months]
-    counted = [(shape, said, shapes.count(shape)) for shape, said in words.items()]
-    thematic = ("thematic", say("Có chuyên đề"), sum(month.has_thematic for month in sheet.months))
-    return [row for row in (*counted, thematic) if row[2]]
-
-
-def _quarter(number: int, sheet: CalendarSheet, stages: dict[int, MeetingState], quota: int) -> Quarter:
+def _quarter(
+    number: int, sheet: CalendarSheet, stages: dict[int, MeetingState], quota: int, on: date
+) -> Quarter:
     months = [month for month in sheet.months if month.month.quarter == number]
     lines = [line for month in months for line in month.meetings]
     planned = [one for one in lines if one.kind in THEMATIC and one.state is not MeetingState.NOT_HELD]
-    rows = tuple(row for month in months for row in _rows(month, stages))
+    rows = tuple(row for month in months for row in _rows(month, stages, on))
     return Quarter(number, rows, len(planned), quota)
 
 
-def _rows(month: MonthLine, stages: dict[int, MeetingState]) -> list[CalendarRow]:
+def _rows(month: MonthLine, stages: dict[int, MeetingState], on: date) -> list[CalendarRow]:
     if not month.meetings:
         title = say("Tháng {month}", month=month.month.month)
         return [CalendarRow(month.month, None, title, say("Chưa có lịch"))]
@@ -222,12 +220,15 @@ def _rows(month: MonthLine, stages: dict[int, MeetingState]) -> list[CalendarRow
             title=say("Tháng {month}: {kind}", month=month.month.month, kind=line.kind),
             note=_note(line),
             state=stages.get(line.meeting_id, line.state) if line.ended_at else line.state,
+            is_due=line.state in DUE and day_of(line.planned_at) < on,
         )
         for line in month.meetings
     ]
 
 
 def _note(line: MeetingLine) -> Said:
+    if line.state is MeetingState.EARLIER:
+        return say("Họp ngày {day}", day=short_day(day_of(line.planned_at)))
     note = say("{when} tại {place}", when=_when(line.planned_at), place=line.place)
     if line.topic:
         note = say("{note}. Chuyên đề: {topic}", note=note, topic=line.topic)

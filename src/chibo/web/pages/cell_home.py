@@ -16,11 +16,13 @@ from chibo.door.terms import Right
 from chibo.kit.dates import Month, day_of, short_day
 from chibo.kit.words import Said, say
 from chibo.org.models import Unit
+from chibo.org.queries import term_of, typed_cells
 from chibo.tasks.queries import waiting_tasks
 from chibo.web.frame import render
 from chibo.web.keeping import kept_by_itself
 from chibo.web.loaders import cell_of
 from chibo.web.page import Request, page
+from chibo.web.strip import UNRECORDED, key_of, with_topic
 
 TASKS_SHOWN = 5
 _PLACES = {
@@ -51,7 +53,7 @@ class StripMonth:
     """One month of the strip of twelve."""
 
     shape: str
-    label: str
+    label: Said
     words: Said
     href: str
     is_current: bool
@@ -64,19 +66,24 @@ def cell_home(request: Request, unit: Unit) -> HttpResponse:
     this = Month.of(on)
     sheets = month_sheets(unit, first=this.shifted(-11).first, last=this.shifted(2).last)
     sheet = current_sheet(sheets, on=on)
-    tasks = waiting_tasks(request.scope, unit, on=on)
+    tasks, typed = waiting_tasks(request.scope, unit, on=on), typed_cells(request.scope)
+    sends = request.scope.has(Right.READ_SUBMITTED, unit.pk)
+    strip = _strip(sheets, on)
     context = {
         "unit": unit,
         "on": on,
+        "typed_cells": [cell for cell in typed if cell.unit_id != unit.pk],
         "sheet": sheet,
-        "next": next_of(sheet, unit, on) if sheet else _plan_first(unit, on),
-        "finished": _finished(sheets, sheet, unit) if sheet else None,
-        "phases": _phases(sheet, unit) if sheet else [],
-        "lacks": _lacks(sheet, unit) if sheet else [],
+        "typing": next((cell for cell in typed if cell.unit_id == unit.pk), None),
+        "next": next_of(sheet, unit, on, sends=sends) if sheet else _plan_first(unit, on),
+        "finished": _finished(sheets, sheet, unit) if sheet and sends else None,
+        "phases": _phases(sheet, unit, sends=sends) if sheet else [],
+        "lacks": _lacks(sheet, unit, sends=sends) if sheet else [],
         "tasks": tasks[:TASKS_SHOWN],
         "task_count": len(tasks),
         "overdue": sum(task.is_overdue for task in tasks),
-        "strip": _strip(sheets, on),
+        "strip": strip,
+        "key": key_of(one.shape for one in strip),
         "notes": [one for one in sheets if (one.moved_because or one.not_held_because) and one.month <= this],
         "coming": next(
             (
@@ -113,6 +120,13 @@ def _place(step: Step, sheet: MonthSheet, unit: Unit) -> str:
 
 
 def _plan_first(unit: Unit, on: date) -> NextStep:
+    if term_of(unit, on=on) is None:
+        return NextStep(
+            say("Mở sổ chi bộ"),
+            say("Ghi nhiệm kỳ, số văn bản đã dùng, nhiệm vụ đang làm và các tháng đã qua. Làm một lần."),
+            say("Mở sổ"),
+            reverse("book-opening", args=[unit.pk]),
+        )
     return NextStep(
         say("Lập lịch sinh hoạt năm {year}", year=on.year),
         say("Chưa có lịch sinh hoạt. Đồng chí chọn ngày cố định hằng tháng để lập lịch."),
@@ -121,8 +135,15 @@ def _plan_first(unit: Unit, on: date) -> NextStep:
     )
 
 
-def next_of(sheet: MonthSheet, unit: Unit, on: date) -> NextStep:
-    """Return the next step of a month in words."""
+def next_of(sheet: MonthSheet, unit: Unit, on: date, *, sends: bool) -> NextStep:
+    """Return the next step of a month in words; who does not send (`sends`) waits for those who do."""
+    if sheet.now is Step.REPORT and not sends:
+        return NextStep(
+            say("Chờ bí thư, phó bí thư gửi cấp trên"),
+            say("Văn bản của tháng đã đủ; việc gửi không nhập thay được."),
+            say("Xem văn bản"),
+            reverse("papers", args=[unit.pk]),
+        )
     if sheet.now is None:
         return NextStep(
             say("Hồ sơ tháng {month} đã xong", month=sheet.month.label),
@@ -157,7 +178,7 @@ def _words(step: Step, sheet: MonthSheet, on: date) -> tuple[Said, Said, Said]:
     if step in _BEFORE:
         return _BEFORE[step](sheet, day)
     if step is Step.MEET:
-        return _to_meet(day, is_today=day_of(sheet.planned_at) <= on)
+        return _to_meet(day, is_open=bool(sheet.facts.opened_on), is_today=day_of(sheet.planned_at) <= on)
     return _afterwards(step, sheet, day)
 
 
@@ -193,7 +214,13 @@ def _to_convene(_: MonthSheet, day: str) -> tuple[Said, Said, Said]:
 _BEFORE = {Step.PLAN: _to_plan, Step.AGREE: _to_agree, Step.CONVENE: _to_convene}
 
 
-def _to_meet(day: str, *, is_today: bool) -> tuple[Said, Said, Said]:
+def _to_meet(day: str, *, is_open: bool, is_today: bool) -> tuple[Said, Said, Said]:
+    if is_open:
+        return (
+            say("Đang sinh hoạt"),
+            say("Ghi ý kiến, kết quả biểu quyết; xong các nội dung thì kết thúc sinh hoạt."),
+            say("Vào kỳ sinh hoạt"),
+        )
     if is_today:
         return (
             say("Mở sinh hoạt ngày {day}", day=day),
@@ -223,15 +250,15 @@ def _afterwards(step: Step, sheet: MonthSheet, day: str) -> tuple[Said, Said, Sa
     }[step]
 
 
-def _phases(sheet: MonthSheet, unit: Unit) -> list[dict[str, object]]:
+def _phases(sheet: MonthSheet, unit: Unit, *, sends: bool) -> list[dict[str, object]]:
     states = {state.step: state for state in sheet.steps}
     return [
-        {"title": _(phase.label), "steps": [_step(states[step], sheet, unit) for step in steps]}
+        {"title": _(phase.label), "steps": [_step(states[step], sheet, unit, sends=sends) for step in steps]}
         for phase, steps in PHASES.items()
     ]
 
 
-def _step(state: StepState, sheet: MonthSheet, unit: Unit) -> dict[str, object]:
+def _step(state: StepState, sheet: MonthSheet, unit: Unit, *, sends: bool) -> dict[str, object]:
     on = None if state.step is Step.PLAN else state.done_on  # a plan bears the day of the meeting
     notes = {
         Standing.DONE: say("xong {day}", day=short_day(on)) if on else say("xong"),
@@ -244,11 +271,11 @@ def _step(state: StepState, sheet: MonthSheet, unit: Unit) -> dict[str, object]:
         "label": _(state.step.label),
         "state": shown.get(state.standing, "todo"),
         "note": notes[state.standing],
-        "href": _place(state.step, sheet, unit),
+        "href": _place(state.step, sheet, unit) if sends or state.step is not Step.REPORT else "",
     }
 
 
-def _lacks(sheet: MonthSheet, unit: Unit) -> list[dict[str, object]]:
+def _lacks(sheet: MonthSheet, unit: Unit, *, sends: bool) -> list[dict[str, object]]:
     found = lacking(
         sheet.facts,
         has_report=sheet.has_report,
@@ -266,6 +293,7 @@ def _lacks(sheet: MonthSheet, unit: Unit) -> list[dict[str, object]]:
             "act_for": say("Mở: {what}", what=lack.sentence),
         }
         for lack in found
+        if sends or lack.step is not Step.REPORT
     ]
 
 
@@ -276,13 +304,13 @@ def _strip(sheets: Sequence[MonthSheet], on: date) -> list[StripMonth]:
 
 def _month(month: Month, sheets: Sequence[MonthSheet], on: date) -> StripMonth:
     regular = next((one for one in sheets if one.kind in {"regular", "combined"}), None)
-    has_thematic = any(one.kind in {"thematic", "combined"} and one.facts.opened_on for one in sheets)
+    has_thematic = any(one.kind in {"thematic", "combined"} and one.facts.held_on for one in sheets)
     shape, words = _shape(regular, on)
-    if has_thematic and shape in {"held", "moved"}:
-        shape, words = f"{shape}-thematic", say("{words}, có chuyên đề", words=words)
+    if has_thematic and with_topic(shape) != shape:
+        shape, words = with_topic(shape), say("{words}, có chuyên đề", words=words)
     return StripMonth(
         shape=shape,
-        label=f"T{month.month}",
+        label=say("T{month}", month=month.month),
         words=say("{month}: {words}", month=month.label, words=words),
         href=reverse("meeting", args=[regular.meeting_id]) if regular else "",
         is_current=on in month,
@@ -294,11 +322,18 @@ def _shape(regular: MonthSheet | None, on: date) -> tuple[str, Said]:
         return "not-founded", say("chưa có lịch")
     if regular.not_held_because:
         return "not-held", say("không họp, {why}", why=regular.not_held_because)
+    if regular.facts.earlier_on:
+        return "held", say("đã họp, số liệu trước khi dùng sổ")
     if not regular.facts.opened_on:
         is_past = day_of(regular.planned_at) < on
         return ("no-record", say("chưa có bản ghi")) if is_past else ("not-yet", say("chưa họp"))
+    return _held_shape(regular)
+
+
+def _held_shape(regular: MonthSheet) -> tuple[str, Said]:
     if not regular.facts.minutes_locked_on:
-        return "unrecorded", say("đã họp, chưa có biên bản")
+        is_over = regular.facts.ended_on is not None
+        return UNRECORDED, say("đã họp, chưa có biên bản") if is_over else say("đang sinh hoạt")
     if regular.moved_because:
         return "moved", say("dời lịch, {why}", why=regular.moved_because)
     return "held", say("đã họp")

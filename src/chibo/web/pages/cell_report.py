@@ -18,6 +18,8 @@ from chibo.kit.text import squeeze_lines
 from chibo.meetings.models import Meeting
 from chibo.meetings.queries.facts import facts_of
 from chibo.members.queries import roll
+from chibo.org.models import Unit
+from chibo.org.queries import last_typed
 from chibo.web.acts import choices_of, is_done
 from chibo.web.forms import ChoiceField, DayField, Sheet, TextField, posted
 from chibo.web.frame import render, see_other
@@ -25,6 +27,7 @@ from chibo.web.loaders import meeting_of, member_in, part_of
 from chibo.web.page import Request, page
 from chibo.web.sitting import TwoTexts
 
+WRITTEN = ("report_opened", "report_saved")
 TEXTS = tuple(one.name for one in fields(ReportDraft))
 
 
@@ -131,7 +134,10 @@ def _shown(
         "task_form": task_form,
         "people": _people(meeting),
         "labels": labels(),
-        "tasks": [_task(task) for task in tasks],
+        "typed_by": last_typed(meeting.unit, "cellreport", [report.pk], WRITTEN).get(report.pk, "")
+        if report
+        else "",
+        "tasks": _tasks(meeting.unit, list(tasks)),
         "may_write": may_write_report(request.scope, meeting) and agreement is None,
         "may_agree": may_agree_report(request.scope, meeting) and agreement is None,
     }
@@ -139,8 +145,14 @@ def _shown(
     return render(request, "pages/cell-report.html", context, status, unit=meeting.unit, here="month")
 
 
-def _task(task: NextTask) -> dict[str, object]:
+def _tasks(unit: Unit, tasks: Sequence[NextTask]) -> list[dict[str, object]]:
+    typed = last_typed(unit, "nexttask", [task.pk for task in tasks], ("next_task_added",)) if tasks else {}
+    return [_task(task, typed.get(task.pk, "")) for task in tasks]
+
+
+def _task(task: NextTask, typed_by: str) -> dict[str, object]:
     return {
+        "typed_by": typed_by,
         "id": task.pk,
         "content": task.content,
         "assignee": task.assignee.person.name if task.assignee else "",

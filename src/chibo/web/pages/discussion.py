@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from chibo.door.terms import Right
 from chibo.kit.words import Said, say
@@ -26,7 +27,7 @@ from chibo.web.sitting import TwoTexts, here_of, over_theirs, status_of, two_tex
 class SpeechTextForm(Sheet):
     """A speech written anew."""
 
-    text = TextField()
+    text = TextField(error_messages={"required": gettext_lazy("Chưa ghi nội dung ý kiến.")})
     version = CountField()
 
 

@@ -1,6 +1,7 @@
 """The end of a sitting: what the meeting heard of each open task, and the question before it ends."""
 
 import hashlib
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.db import transaction
 from django.http import HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from chibo.cycle.actions import close_meeting
 from chibo.door.refusals import NotAllowed
@@ -42,13 +44,26 @@ MOST_NAMED = 10
 class EndingForm(Sheet):
     """When the meeting ended."""
 
-    day = DayField()
-    clock = ClockField()
+    day = DayField(error_messages={"required": gettext_lazy("Chưa ghi ngày kết thúc.")})
+    clock = ClockField(error_messages={"required": gettext_lazy("Chưa ghi giờ kết thúc.")})
 
     def refuse(self, refusal: Refused) -> None:
         """Show what is wrong with the moment at the hour."""
         is_moment = refusal.field in {"ended_at", "started_at"}
         super().refuse(Refused(refusal.sentence, "clock") if is_moment else refusal)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The tasks nothing was heard of: how many, the first of them by name."""
+
+    count: int
+    named: list[str]
+
+    @property
+    def more(self) -> int:
+        """Return how many are not named."""
+        return self.count - len(self.named)
 
 
 class AccountForm(Sheet):
@@ -80,20 +95,31 @@ class AccountForm(Sheet):
         state = _(self.line.state.label) if self.line.state else _("Chưa nghe báo cáo")
         return ": ".join(part for part in (state, self.line.note) if part)
 
-    def clean(self) -> dict[str, Any]:
+    def _compare(self, typed: dict[str, Any]) -> None:
         """Refuse to write over what another hand has put down; what was not touched is left as it stands."""
-        typed, was = self.cleaned_data, self.cleaned_data.get("seen", "")
-        if was and was != self.written and not self.errors:
-            said = _word(typed["state"].value if typed["state"] else "", typed["note"])
-            self.stands = said == was and not typed["is_closed"]
-            self.is_contested = not self.stands and said != self.written
+        was = typed.get("seen", "")
+        if not was or was == self.written or self.errors:
+            return
+        said = _word(typed["state"].value if typed["state"] else "", typed["note"])
+        self.stands = said == was and not typed["is_closed"]
+        self.is_contested = not self.stands and said != self.written
         if self.is_contested:
             self.add_error("state", say("Máy khác vừa ghi nhiệm vụ này: {now}.", now=self.now))
-        return typed
 
     def name(self, field: str) -> str:
         """Return the name under which a field of this task is sent."""
         return self.add_prefix(field)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the state where anything else is said of the task: nothing typed is lost in silence."""
+        typed = self.cleaned_data
+        self._compare(typed)
+        is_told = typed.get("note") or typed.get("is_closed") or typed.get("finished_on")
+        if is_told and typed.get("state") is None and "state" not in self.errors:
+            self.add_error(
+                "state", say("Chưa chọn tình hình của nhiệm vụ “{task}”.", task=self.line.task.content)
+            )
+        return typed
 
     @property
     def is_closing(self) -> bool:
@@ -145,7 +171,8 @@ def meeting_end(request: Request, meeting: Meeting) -> HttpResponse:
         else say("Kết thúc lúc {clock}?", clock=at)
         if at and not form.errors
         else _("Kết thúc sinh hoạt?"),
-        "sentences": [] if is_correction else _left(request, meeting),
+        "waiting": None if is_correction else _waiting(request, meeting),
+        "sentences": [] if is_correction else _uncounted(meeting),
         "action": request.path,
         "confirm": _("Sửa giờ kết thúc") if is_correction else _("Kết thúc"),
         "cancel": _("Quay lại"),
@@ -183,24 +210,20 @@ def _end(request: Request, meeting: Meeting, typed: dict[str, Any]) -> Said:
     )
 
 
-def _left(request: Request, meeting: Meeting) -> list[Said]:
-    """Return what is not done yet, by name: none of it stands in the way."""
+def _waiting(request: Request, meeting: Meeting) -> Waiting:
+    """Return the tasks nothing was heard of: they do not stand in the way."""
     sheet = accounting_sheet(request.scope, meeting, on=request.scope.on)
     waiting = [line.task.content for line in sheet.lines if line.state is None]
-    votes = [
-        one.subject
+    return Waiting(len(waiting), waiting[:MOST_NAMED])
+
+
+def _uncounted(meeting: Meeting) -> list[Said]:
+    """Return a sentence for every vote without a result: none stands in the way."""
+    return [
+        say("Lần biểu quyết “{subject}” chưa ghi kết quả.", subject=one.subject)
         for one in votes_of(meeting, with_counting=False)
         if one.outcome is None and not one.is_withdrawn
     ]
-    said = []
-    if waiting:
-        count = len(waiting)
-        said.append(say("Còn {count} nhiệm vụ chưa báo cáo, sẽ ghi “chuyển kỳ sau”:", count=count))
-        said += [say("– {task}", task=task) for task in waiting[:MOST_NAMED]]
-    if len(waiting) > MOST_NAMED:
-        said.append(say("– và {count} nhiệm vụ khác", count=len(waiting) - MOST_NAMED))
-    said += [say("Lần biểu quyết “{subject}” chưa ghi kết quả.", subject=subject) for subject in votes]
-    return said
 
 
 # --- open tasks --------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from chibo.kit.dates import Month
 from chibo.kit.names import order_key
 from chibo.kit.words import Refused, Said, Term, mark, say
 from chibo.org.models import Unit
-from chibo.org.queries import rules_for
+from chibo.org.queries import rules_for, typed_cells
 from chibo.submissions.queries import Inbox, InboxLine, inbox
 from chibo.submissions.rules import month_state
 from chibo.submissions.terms import AnswerKind, MonthState
@@ -35,9 +35,11 @@ SHAPES: Mapping[MonthState, str] = MappingProxyType({
     MonthState.NO_MAJORITY: "no-majority",
     MonthState.NO_RECORD: "unrecorded",
     MonthState.LATE_RECORD: "late-entry",
+    MonthState.EARLIER: "held",
 })  # fmt: skip
 FILLS: Mapping[MonthState, str] = MappingProxyType({
     MonthState.HELD: "ok",
+    MonthState.EARLIER: "ok",
     MonthState.MOVED: "hatch",
     MonthState.LATE_RECORD: "gold",
     MonthState.NO_MAJORITY: "dot",
@@ -45,7 +47,7 @@ FILLS: Mapping[MonthState, str] = MappingProxyType({
     MonthState.NOT_HELD: "son",
 })  # fmt: skip
 _UNHELD = frozenset({MonthState.NOT_YET, MonthState.NOT_HELD})
-_THEMATIC = frozenset({MonthState.HELD, MonthState.MOVED})
+_THEMATIC = frozenset({MonthState.HELD, MonthState.MOVED, MonthState.EARLIER})
 
 
 class SentState(Term):
@@ -114,6 +116,7 @@ def board(request: Request, unit: Unit) -> HttpResponse:
     context = {
         "month": month,
         "list": listing,
+        "typed_cells": typed_cells(request.scope),
         "waiting": waiting,
         "as_of": request.at,
         "held": sum(line.is_held for line in lines),

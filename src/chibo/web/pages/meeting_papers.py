@@ -24,6 +24,10 @@ _DRAWERS = {"pdf": (render_pdf, PDF), "docx": (render_docx, DOCX)}
 @page(Right.READ_NOTICES, of=meeting_of)
 def meeting_papers(request: Request, meeting: Meeting) -> HttpResponse:
     """List the papers of a meeting that exist now, in the order of print."""
+    return _shown(request, meeting, [])
+
+
+def _shown(request: Request, meeting: Meeting, errors: list[tuple[str, str]]) -> HttpResponse:
     packet = Packet(meeting, request.scope)
     context = {
         "meeting_id": meeting.pk,
@@ -31,8 +35,10 @@ def meeting_papers(request: Request, meeting: Meeting) -> HttpResponse:
         "leaves": list(packet.leaves()),
         "sections": packet.sections(),
         "sides": [("1", _("Một mặt")), (TWO_SIDED, _("Hai mặt"))],
+        "errors": errors,
     }
-    return render(request, "pages/meeting-papers.html", context, unit=meeting.unit, here="month")
+    status = 422 if errors else 200
+    return render(request, "pages/meeting-papers.html", context, status, unit=meeting.unit, here="month")
 
 
 @page(Right.READ_NOTICES, of=meeting_of)
@@ -50,6 +56,8 @@ def meeting_extract(request: Request, meeting: Meeting, extension: str) -> HttpR
     packet = Packet(meeting, request.scope)
     keys = {key for key, _title in packet.sections()}
     document = packet.extract([key for key in request.GET.getlist("muc") if key in keys])
+    if document is None and keys:
+        return _shown(request, meeting, [("f-muc", _("Chọn ít nhất một mục để trích."))])
     if document is None:
         raise Invisible
     return _sent(meeting, document, request, extension)

@@ -4,19 +4,16 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from django import forms
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.debug import sensitive_post_parameters
 
 from chibo.accounts.access import may_open_account
-from chibo.accounts.actions import open_account
-from chibo.accounts.models import Account
+from chibo.accounts.queries import accounts_of
 from chibo.door.refusals import Invisible
 from chibo.door.terms import Right
 from chibo.kit.dates import short_day
-from chibo.members.access import may_manage_members
+from chibo.members.access import may_act_for, may_manage_members
 from chibo.members.actions import (
     correct_member,
     end_membership,
@@ -30,7 +27,6 @@ from chibo.members.rules.facts import MemberFacts
 from chibo.members.terms import Direction, Gender, Leaving, Situation
 from chibo.web import loaders
 from chibo.web.acts import is_done
-from chibo.web.firstword import first_password, suggested_username
 from chibo.web.forms import ChoiceField, CountField, DayField, Sheet, TextField, posted
 from chibo.web.frame import render, see_other
 from chibo.web.page import Request, page
@@ -82,27 +78,21 @@ class LeavingForm(Sheet):
     because = ChoiceField(choices=Leaving.choices(), coerce=Leaving)
 
 
-class AccountForm(Sheet):
-    """The sign-in name and the first password, which she changes."""
-
-    username = TextField(max_length=60)
-    password = forms.CharField(strip=False, max_length=256)
-
-
 @page(Right.READ_ROSTER, of=loaders.member_of)
 def member(request: Request, member: Member) -> HttpResponse:
     """Show a member: her name to every comrade, her record to herself and the chi ủy."""
     is_own = member.person_id == request.scope.person_id
     may_open = may_open_account(request.scope, member.unit_id)
     sheet = member_sheet(request.scope, member)
-    account = _account_of(member) if may_open or is_own else None
+    account = accounts_of([member.person_id]).get(member.person_id) if may_open or is_own else None
     context = {
         "who": sheet,
         "is_own": is_own,
         "on": request.scope.on,
         "has_left": member.left_on is not None and member.left_on <= request.scope.on,
         "may_manage": may_manage_members(request.scope, member.unit),
-        "may_open": may_open and account is None,
+        "may_open": may_open and not is_own,
+        "may_act": may_act_for(request.scope, member) and not is_own,
         "username": account.username if account else "",
     }
     here = "mine" if is_own and not request.scope.has(Right.READ_DRAFTS, member.unit_id) else "members"
@@ -192,39 +182,3 @@ def _as_typed(facts: MemberFacts) -> dict[str, Any]:
     """Return the facts as fields show them: days dd/mm/yyyy."""
     days = {"admitted_on", "recognised_on", "joined_on"}
     return {key: short_day(value) if key in days and value else value for key, value in asdict(facts).items()}
-
-
-@sensitive_post_parameters("password")
-@page(Right.MANAGE_ACCOUNTS, of=loaders.member_of)
-def member_account(request: Request, member: Member) -> HttpResponse:
-    """Open her account with a first password, shown once to be written on her slip."""
-    person, unit = member.person, member.unit
-    if _account_of(member) is not None:
-        return see_other(request, reverse("member", args=[member.pk]))
-    first = {"username": suggested_username(person.name, person.birth_year), "password": first_password()}
-    form = AccountForm(posted(request), initial=first)
-    opened: list[Account] = []
-    if request.method == "POST":
-        is_done(
-            form,
-            lambda typed: opened.append(
-                open_account(
-                    person, typed["username"], typed["password"], unit_id=unit.pk, by=request.scope,
-                    at=request.at,
-                )
-            ),
-        )  # fmt: skip
-    context = {
-        "member_id": member.pk,
-        "name": person.name,
-        "form": form,
-        "opened": opened[0].username if opened else None,
-    }
-    return render(
-        request, "pages/member-account.html", context, 422 if form.errors else 200, unit=unit, here="members"
-    )
-
-
-def _account_of(member: Member) -> Account | None:
-    """Return the account of a member who has come through a door: accounts stand outside of it."""
-    return Account.objects.filter(person_id=member.person_id).first()

@@ -8,7 +8,9 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from chibo.accounts.access import may_open_account
 from chibo.accounts.actions import register_person
+from chibo.accounts.queries import accounts_of
 from chibo.door.terms import Right, Role
 from chibo.kit.names import name_key
 from chibo.members.access import may_manage_members
@@ -16,6 +18,7 @@ from chibo.members.actions import enrol_member
 from chibo.members.models import Member
 from chibo.members.queries import Counts, MemberLine, counts_on, member_lines
 from chibo.members.terms import Gender, Situation, Standing
+from chibo.org.access import may_grant_entry
 from chibo.org.models import Unit
 from chibo.org.queries import seat_lines
 from chibo.web import loaders
@@ -34,6 +37,7 @@ class RosterLine:
 
     member: MemberLine
     office: Role | None
+    has_account: bool
 
 
 @page(Right.READ_ROSTER, of=loaders.cell_of)
@@ -44,7 +48,9 @@ def members(request: Request, unit: Unit) -> HttpResponse:
     seats: dict[int, Role] = {}
     for seat in seat_lines(unit, on=on):
         seats.setdefault(seat.person_id, seat.role)
-    lines = [RosterLine(line, seats.get(line.person_id)) for line in member_lines(unit, on)]
+    found = member_lines(unit, on)
+    having = accounts_of([line.person_id for line in found])
+    lines = [RosterLine(line, seats.get(line.person_id), line.person_id in having) for line in found]
     orders = _orders(reads_register=reads_register)
     context = {
         "unit_id": unit.pk,
@@ -58,6 +64,9 @@ def members(request: Request, unit: Unit) -> HttpResponse:
         "counts": _counts(counts_on(unit, on), reads_register=reads_register),
         "reads_register": reads_register,
         "may_manage": may_manage_members(request.scope, unit),
+        "may_grant": may_grant_entry(request.scope, unit),
+        "may_open": may_open_account(request.scope, unit.pk),
+        "may_act": request.scope.has(Right.ACT_FOR_MEMBER, unit.pk),
         "states": [*_words(Standing), *(_words(Situation) if reads_register else [])],
         "sorts": [(order.name, order.label) for order in orders],
     }

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from chibo.accounts.models import Person
 from chibo.cycle.actions import compose
 from chibo.cycle.queries.remarks import minutes_remarks
+from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.kit.dates import short_day
 from chibo.meetings.models import Meeting, Opening
-from chibo.meetings.queries.facts import Ground, ground_of
+from chibo.meetings.queries.facts import Ground, facts_of, ground_of
 from chibo.minutes.access import may_lock_minutes, may_write_minutes
 from chibo.minutes.actions import adopt_minutes, record_signing
 from chibo.minutes.models import Minutes
@@ -52,7 +53,9 @@ def minutes(request: Request, meeting: Meeting) -> HttpResponse:
     if request.method == "POST":
         compose(meeting, by=request.scope, at=request.at)
         return see_other(request, reverse("minutes", args=[meeting.pk]), _("Đã soạn biên bản từ diễn biến."))
-    return _shown(request, meeting, SigningForm(initial={"signed_on": short_day(request.scope.on)}))
+    facts = facts_of(meeting)
+    signed_on = facts.day if facts.paper_entered_at else request.scope.on
+    return _shown(request, meeting, SigningForm(initial={"signed_on": short_day(signed_on)}))
 
 
 def _shown(request: Request, meeting: Meeting, form: Sheet) -> HttpResponse:
@@ -61,28 +64,49 @@ def _shown(request: Request, meeting: Meeting, form: Sheet) -> HttpResponse:
     found = newest_minutes(meeting) if versions and writes else _locked(meeting, versions)
     sheet = minutes_page(found) if found else None
     is_open = sheet is not None and sheet.state is not MinutesState.LOCKED
+    signed = {line.capacity: line for line in sheet.signings} if sheet else {}
+    unsigned = [(value, _(label)) for value, label in Capacity.choices() if value not in signed]
+    may_lock = may_lock_minutes(request.scope, meeting)
     context = {
         "meeting_id": meeting.pk,
         "unit_id": meeting.unit_id,
         "day": ground.facts.day,
         "has_begun": ground.facts.started_at is not None,
         "sheet": sheet,
-        "parts": _parts(sheet, ground, is_desk=writes and is_open) if sheet else [],
+        "parts": _parts(sheet) if sheet else [],
         "remarks": _open_remarks(meeting, ground, sheet) if writes and is_open and sheet else [],
         "versions": versions.versions if versions and writes else (),
-        "signed": {line.capacity: line for line in sheet.signings} if sheet else {},
+        "signed": signed,
         "capacities": Capacity.choices(),
+        "unsigned": unsigned,
         "ways": [(way.value, _(way.label).capitalize()) for way in SigningWay],
         "form": form,
         "may_write": writes and (sheet is None or sheet.state in {MinutesState.DRAFT, MinutesState.ADOPTED}),
-        "may_lock": may_lock_minutes(request.scope, meeting),
+        "may_lock": may_lock,
+        "may_sign": may_lock or _signs(request.scope, meeting, ground),
         "is_open": is_open,
+        "step": _step(sheet, is_signed=not unsigned, may_lock=may_lock) if sheet and is_open else None,
         "adopting": _adopting(votes_of(meeting, with_counting=False))
         if is_open and sheet and not sheet.adopted_at
         else None,
     }
     status = 422 if form.errors else 200
     return render(request, "pages/minutes.html", context, status, unit=meeting.unit, here="month")
+
+
+def _step(sheet: MinutesPage, *, is_signed: bool, may_lock: bool) -> tuple[str, str] | None:
+    """Return where on the page the next act stands, and what it is called; none when it is another's."""
+    if sheet.adopted_at is None:
+        return "thong-qua", _("Ghi chi bộ thông qua")
+    if not is_signed:
+        return "ky", _("Ghi chữ ký")
+    return ("khoa", _("Khóa biên bản")) if may_lock else None
+
+
+def _signs(scope: Scope, meeting: Meeting, ground: Ground) -> bool:
+    """Return whether the reader is one of the two who sign: nobody else but the leaders says who signed."""
+    named = {ground.facts.chair_person_id, ground.facts.minute_taker_person_id}
+    return scope.person_id in named and meeting.unit_id in scope.own_units
 
 
 def _locked(meeting: Meeting, versions: MinutesSheet | None) -> Minutes | None:
@@ -97,12 +121,10 @@ def _open_remarks(meeting: Meeting, ground: Ground, sheet: MinutesPage) -> list[
     return [one for one in minutes_remarks(meeting, ground) if one.key not in kept]
 
 
-def _parts(sheet: MinutesPage, ground: Ground, *, is_desk: bool) -> list[tuple[str, list[Passage]]]:
-    """Return the minutes in the order of their paper; the desk shows empty sections too, to be written."""
-    required = ground.rules.agenda.preset[sheet.kind].required_ids()
-    read = [(part.label, passages(sheet, part, required)) for part in AgendaPart]
-    shown = [(label, [row for row in rows if is_desk or row.is_printed]) for label, rows in read]
-    return [(label, rows) for label, rows in shown if rows]
+def _parts(sheet: MinutesPage) -> list[tuple[str, tuple[Passage, ...]]]:
+    """Return the minutes in the order of their paper."""
+    read = [(part.label, passages(sheet, part)) for part in AgendaPart]
+    return [(label, rows) for label, rows in read if rows]
 
 
 def _adopting(votes: list[VoteSheet]) -> VoteSheet | None:

@@ -20,7 +20,7 @@ from chibo.web.forms import CountField, Sheet, TextField, posted
 from chibo.web.frame import render, see_other
 from chibo.web.loaders import meeting_of
 from chibo.web.page import Request, page
-from chibo.web.sitting import TwoTexts, here_of, over_theirs, status_of, two_texts
+from chibo.web.sitting import TwoTexts, here_of, over_theirs, status_of, two_texts, typed_by_of
 
 
 class NotesForm(Sheet):
@@ -58,7 +58,8 @@ def _texts() -> dict[str, tuple[str, str]]:
 @page(Right.READ_RECORD, of=meeting_of, posts=Right.RECORD_MEETING, may=may_record_meeting)
 def meeting_notes(request: Request, meeting: Meeting) -> HttpResponse:
     """Show and record the notes of a sitting; when somebody saved first, both texts are shown."""
-    sheet = notes_sheet(meeting)
+    facts = facts_of(meeting)
+    sheet = notes_sheet(meeting, typed_by_of(meeting, facts))
     form = NotesForm(posted(request), initial=_first(sheet))
     kept: list[MeetingNotes] = []
     theirs: list[TwoTexts] = []
@@ -72,7 +73,6 @@ def meeting_notes(request: Request, meeting: Meeting) -> HttpResponse:
         labels = _dues() | {name: label for name, (label, _hint) in _texts().items()}
         theirs = two_texts(changed, labels)
         over_theirs(form, changed)
-    facts = facts_of(meeting)
     is_open = facts.started_at is not None and facts.closed_at is None
     context = {
         "meeting_id": meeting.pk,

@@ -15,11 +15,12 @@ from chibo.kit.dates import clock, day_of, moment, short_day
 from chibo.kit.words import say
 from chibo.meetings.access import may_agree_content, may_prepare_meeting
 from chibo.meetings.actions import agree_content, attach_file, detach_file, record_preparation
-from chibo.meetings.models import Attachment, Meeting
+from chibo.meetings.models import AgendaItem, Attachment, Meeting
 from chibo.meetings.queries import Ground, ground_of, meeting_sheet, missing_items, preparation_sheet
 from chibo.meetings.rules import TextChanged
 from chibo.meetings.rules.sheets import PreparationSheet
 from chibo.org.models import Seat, in_force
+from chibo.org.queries import last_typed
 from chibo.papers.actions import keep_file
 from chibo.papers.terms import DataClass, Stage
 from chibo.web.acts import is_done
@@ -165,8 +166,12 @@ def _page(
         "theirs": theirs,
         "labels": _labels(),
         "missing": missing_items(meeting, ground),
+        "has_agenda": AgendaItem.of(meeting).exists(),
         "may_prepare": may_prepare_meeting(request.scope, meeting),
         "may_agree": may_agree_content(request.scope, meeting),
+        "typed": last_typed(
+            meeting.unit, "attachment", [one.attachment_id for one in sheet.attachments], ("file_attached",)
+        ),
     }
     status = 422 if form.errors else 200
     return render(request, "pages/preparation.html", context, status, unit=meeting.unit, here="month")

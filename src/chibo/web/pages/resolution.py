@@ -15,6 +15,7 @@ from chibo.door.terms import Right, Role
 from chibo.kit.dates import Month, short_day
 from chibo.kit.words import Said, say
 from chibo.meetings.models import Meeting
+from chibo.meetings.queries import facts_of
 from chibo.org.queries import seat_lines
 from chibo.resolutions.access import may_edit_resolution, may_enact, may_issue_resolution
 from chibo.resolutions.actions import enact, issue_assignments, set_form
@@ -76,7 +77,7 @@ def _not_drafted(request: Request, meeting: Meeting, form: Sheet) -> HttpRespons
         "meeting_id": meeting.pk,
         "month": Month.of(meeting.month),
         "form": form,
-        "forms": Form.choices(),
+        "forms": [(value, _(label)) for value, label in Form.choices()],
         "no_paper": {"reason": chosen.reason, "at": chosen.at} if chosen else None,
         "may_draft": may_write,
         "may_choose_none": may_write and may_choose_no_paper(request.scope, meeting),
@@ -98,13 +99,19 @@ def _shown(
         "remarks": _remarks_by_item(sheet),
         "votes": _votes(meeting, found) if is_draft else None,
         "other_form": Form.RESOLUTION if sheet.form is Form.CONCLUSION else Form.CONCLUSION,
-        "may_edit": is_draft and may_edit_resolution(request.scope, found),
+        "may_edit": (is_draft or _is_being_copied(meeting, sheet))
+        and may_edit_resolution(request.scope, found),
         "may_enact": is_draft and may_enact(request.scope, meeting),
         "summary": [row for form in forms.values() for row in form.summary()],
         **_issuing(request, found, sheet, forms),
     }
     status = 422 if any(form.errors for form in forms.values()) else 200
     return render(request, "pages/resolution.html", context, status, unit=meeting.unit, here="month")
+
+
+def _is_being_copied(meeting: Meeting, sheet: ResolutionSheet) -> bool:
+    """Return whether a text that was adopted on paper is still being typed in."""
+    return sheet.issued_on is None and facts_of(meeting).paper_entered_at is not None
 
 
 def _issuing(

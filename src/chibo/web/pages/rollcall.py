@@ -15,6 +15,7 @@ from chibo.meetings.access import may_record_meeting
 from chibo.meetings.actions import call_roll, withdraw_mark
 from chibo.meetings.models import Meeting
 from chibo.meetings.queries import Ground, attendance_sheet, ground_of, meeting_sheet
+from chibo.meetings.queries.kiosk import marked_at_kiosk
 from chibo.meetings.rules import RollMark, presence_sentence
 from chibo.meetings.rules.sheets import AttendanceLine, AttendanceSheet
 from chibo.meetings.terms import RollState
@@ -84,6 +85,8 @@ class OneForm(Sheet):
         if state == RollState.ABSENT_EXCUSED and not (typed.get("reason") or self.line.asked_is_accepted):
             words = say("Chưa chọn lý do vắng của đồng chí {name}.", name=self.line.name)
             self.add_error("reason", words)
+        if not state and "state" not in self.errors and any(typed.get(name) for name in self.changed_data):
+            self.add_error("state", say("Chưa chọn đồng chí {name} có mặt hay vắng.", name=self.line.name))
         return typed
 
     def _compare(self, typed: dict[str, Any]) -> None:
@@ -102,7 +105,7 @@ class OneForm(Sheet):
         if self.stands:
             return _mark_of(self.line)
         if not typed["state"]:
-            return None
+            return self._called_meanwhile()
         if typed["state"] == STAYED_AWAY:
             return RollMark(RollState.ABSENT_UNEXCUSED) if self.line.state else None
         return RollMark(
@@ -113,6 +116,10 @@ class OneForm(Sheet):
             arrived_late_at=typed["arrived_late_at"],
             left_early_at=typed["left_early_at"],
         )
+
+    def _called_meanwhile(self) -> RollMark | None:
+        """Return what was written down of her, at the shared device, while this page lay open."""
+        return RollMark(RollState.PRESENT) if self.line.state is RollState.PRESENT else None
 
 
 class Choices:
@@ -281,6 +288,7 @@ def _page(
         ],
         "may_record": is_open and may_record_meeting(request.scope, meeting),
         "is_open": is_open,
+        "at_kiosk": marked_at_kiosk(meeting),
     }
     is_contested = any(form.is_contested for form in forms)
     status, here = 409 if is_contested else 422 if errors else 200, here_of(request, meeting)

@@ -14,6 +14,7 @@ from chibo.kit.text import nfc
 from chibo.kit.words import Refused, say
 from chibo.meetings.models import Meeting
 from chibo.meetings.queries.facts import facts_of
+from chibo.org.queries import last_typed
 from chibo.quality.access import may_score
 from chibo.quality.actions import score_items
 from chibo.quality.models import Assessment
@@ -27,6 +28,8 @@ from chibo.votes.terms import Outcome
 from chibo.web.frame import render, see_other
 from chibo.web.loaders import meeting_of, part_of
 from chibo.web.page import Request, page
+
+SCORED = ("score_filled", "item_scored", "items_scored")
 
 
 @page(Right.READ_SCORES, of=meeting_of, posts=Right.SCORE_MEETING)
@@ -89,7 +92,9 @@ def _shown(
         "month": Month.of(meeting.month),
         "is_held": facts_of(meeting).started_at is not None,
         "sheet": sheet,
+        "typed_by": last_typed(meeting.unit, "assessment", [meeting.pk], SCORED).get(meeting.pk, ""),
         "groups": _groups(sheet, request) if sheet else [],
+        "unscored": sum(line.shown is None and not line.is_left_out for line in sheet.lines) if sheet else 0,
         "vote": _adopting(votes),
         "waiting": next((vote for vote in votes if vote.counts is None), None),
         "errors": errors,

@@ -20,6 +20,8 @@ from chibo.web.frame import render, see_other
 from chibo.web.loaders import meeting_of, seated_in
 from chibo.web.page import Request, page
 
+# What goes up, and the page where each is done.
+PARTS = {Step.RESOLVE: "resolution", Step.SCORE: "score", Step.MINUTES: "minutes"}
 SIGNERS = (Role.CELL_SECRETARY, Role.DEPUTY_CELL_SECRETARY)
 
 
@@ -57,7 +59,7 @@ def send(request: Request, meeting: Meeting) -> HttpResponse:
         "unit_id": meeting.unit_id,
         "month": month,
         "to": meeting.unit.parent.committee_name if meeting.unit.parent else "",
-        "parts": [(step, states[step]) for step in (Step.RESOLVE, Step.SCORE, Step.MINUTES)],
+        "parts": [(step, states[step], reverse(name, args=[meeting.pk])) for step, name in PARTS.items()],
         "sent": submissions_of(meeting),
         "form": form,
         "people": people,

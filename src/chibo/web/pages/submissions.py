@@ -70,6 +70,9 @@ def _shown(request: Request, submission: Submission, form: AnswerForm) -> HttpRe
         "to": submission.to_unit.committee_name or submission.to_unit.name,
         "back": _back(submission, is_above=is_above),
         "may_answer": may_answer(request.scope, submission) and _is_open(sheet),
+        "send_href": reverse("send", args=[submission.meeting_id])
+        if request.scope.has(Right.SUBMIT, submission.unit_id)
+        else "",
     }
     return render(
         request,

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
@@ -15,7 +16,7 @@ from chibo.papers.actions import keep_file
 from chibo.papers.models import File
 from chibo.papers.terms import DataClass, Stage
 from chibo.resolutions.models import Assignee
-from chibo.tasks.access import may_close_task, may_judge, may_manage_tasks
+from chibo.tasks.access import may_close_task, may_judge, may_manage_tasks, may_report_progress
 from chibo.tasks.actions import close_task, extend_task, report_progress
 from chibo.tasks.models import Task
 from chibo.tasks.queries import task_lines, task_sheet
@@ -30,9 +31,9 @@ from chibo.web.page import Request, page
 class ProgressForm(Sheet):
     """What was done, how far, in whose name."""
 
-    text = TextField(max_length=4000)
+    text = TextField(max_length=4000, error_messages={"required": gettext_lazy("Chưa ghi việc đã làm.")})
     percent = CountField(required=False, max_value=100)
-    reporter = ChoiceField(coerce=int)
+    reporter = ChoiceField(coerce=int, error_messages={"required": gettext_lazy("Chưa chọn người báo cáo.")})
 
     def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -42,14 +43,18 @@ class ProgressForm(Sheet):
 class ExtensionForm(Sheet):
     """The new deadline and why."""
 
-    to_day = DayField()
-    reason = TextField(max_length=300)
+    to_day = DayField(error_messages={"required": gettext_lazy("Chưa ghi thời hạn mới.")})
+    reason = TextField(max_length=300, error_messages={"required": gettext_lazy("Chưa ghi lý do gia hạn.")})
 
 
 class VerdictForm(Sheet):
     """The checker's word."""
 
-    verdict = ChoiceField(choices=Verdict.choices(), coerce=Verdict)
+    verdict = ChoiceField(
+        choices=Verdict.choices(),
+        coerce=Verdict,
+        error_messages={"required": gettext_lazy("Chưa chọn kết quả của nhiệm vụ.")},
+    )
     finished_on = DayField(required=False)
     note = TextField(max_length=2000, required=False)
 
@@ -68,8 +73,19 @@ def tasks(request: Request, unit: Unit) -> HttpResponse:
         "shows": [(one.value, _(one.label)) for one in Show],
         "orders": [(one.value, _(one.label)) for one in Order],
         "overdue": sum(line.is_overdue for line in lines),
+        "nothing": _nothing(show),
     }
     return render(request, "pages/tasks.html", context, unit=unit, here="tasks")
+
+
+def _nothing(show: Show) -> str:
+    """Return what is said where a list holds no task."""
+    return {
+        Show.ALL: _("Chưa có nhiệm vụ nào"),
+        Show.OPEN: _("Không có nhiệm vụ chưa xong"),
+        Show.OVERDUE: _("Không có nhiệm vụ quá hạn"),
+        Show.CLOSED: _("Chưa có nhiệm vụ đã kết luận"),
+    }[show]
 
 
 def _chosen(term: Any, value: str | None, otherwise: Any) -> Any:
@@ -83,13 +99,12 @@ def task(request: Request, thing: Task) -> HttpResponse:
 
 
 def _people(scope: Scope, thing: Task) -> list[tuple[str, str]]:
-    """Return in whose name the reader may report: her own, for the chi ủy every assignee's."""
+    """Return in whose name the reader may report: her own, for bí thư, phó bí thư every assignee's."""
     rows = Assignee.of(thing.item).select_related("member__person")
-    is_chi_uy = may_manage_tasks(scope, thing.unit_id)
     return [
         (str(row.member_id), row.member.person.name)
         for row in rows
-        if is_chi_uy or row.member.person_id == scope.person_id
+        if may_report_progress(scope, thing, row.member)
     ]
 
 
@@ -97,7 +112,8 @@ def _shown(request: Request, thing: Task, forms: dict[str, Sheet]) -> HttpRespon
     scope = request.scope
     sheet = task_sheet(thing, on=scope.on)
     people = _people(scope, thing)
-    one = people[0][0] if len(people) == 1 else ""
+    asked = request.GET.get("thay", "")
+    one = people[0][0] if len(people) == 1 else asked if asked in dict(people) else ""
     context = {
         "task_id": thing.pk,
         "unit_id": thing.unit_id,
@@ -106,7 +122,7 @@ def _shown(request: Request, thing: Task, forms: dict[str, Sheet]) -> HttpRespon
         "trail": [
             {
                 "title": say("{kind}, {day:%d/%m/%Y}", kind=step.kind, day=step.on),
-                "note": _trail_note(step.who, step.by, step.text),
+                "note": _trail_note(step.who, step.by, step.typed_by, step.text),
                 "is_waiting": False,
             }
             for step in sheet.trail
@@ -119,21 +135,25 @@ def _shown(request: Request, thing: Task, forms: dict[str, Sheet]) -> HttpRespon
         "may_report": sheet.line.is_open and bool(people),
         "may_extend": sheet.line.is_open and may_manage_tasks(scope, thing.unit_id),
         "may_close": sheet.line.is_open and may_close_task(scope, thing) and may_judge(scope, thing),
+        "has_lost_file": "evidence" in request.FILES,
         "summary": [row for form in forms.values() for row in form.summary()],
     }
     status = 422 if any(form.errors for form in forms.values()) else 200
     return render(request, "pages/task.html", context, status, unit=thing.unit, here="tasks")
 
 
-def _trail_note(who: str, by: str, text: str) -> str:
-    named = (
-        say("đ/c {who} (đ/c {by} ghi thay)", who=who, by=by)
-        if by
-        else say("đ/c {who}", who=who)
-        if who
-        else ""
-    )
-    return ": ".join(part for part in (named, text) if part)
+def _trail_note(who: str, by: str, typed_by: str, text: str) -> str:
+    """Return who acted, who wrote it for her, who typed it for the cell, and what."""
+    return ": ".join(part for part in (_hands(who, by, typed_by), text) if part)
+
+
+def _hands(who: str, by: str, typed_by: str) -> str:
+    if typed_by:
+        typed = say("do đồng chí {name} nhập thay", name=typed_by)
+        return say("đ/c {who}, {typed}", who=who, typed=typed) if by else typed
+    if by:
+        return say("đ/c {who} (đ/c {by} ghi thay)", who=who, by=by)
+    return say("đ/c {who}", who=who) if who else ""
 
 
 @page(Right.READ_RECORD, of=task_of)

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
@@ -21,9 +22,9 @@ from chibo.resolutions.models import Resolution
 from chibo.resolutions.queries import VOTED_AS, enactment_of, resolution_of
 from chibo.resolutions.terms import Form
 from chibo.rulebook.terms import VoteMatter, VoteMethod
-from chibo.votes.access import may_record_vote, may_reserve_opinion
+from chibo.votes.access import may_reserve_for_others, may_reserve_opinion
 from chibo.votes.actions import correct_result, put_to_vote, record_result, reserve_opinion, withdraw_vote
-from chibo.votes.models import Vote
+from chibo.votes.models import Vote, Withdrawal
 from chibo.votes.queries import vote_sheet, weighed
 from chibo.votes.rules.bases import entitled
 from chibo.votes.rules.sheets import VoteSheet
@@ -33,7 +34,8 @@ from chibo.web.forms import ChoiceField, ClockField, CountField, Sheet, TextFiel
 from chibo.web.frame import render, see_other
 from chibo.web.loaders import meeting_of, member_in, part_of, vote_of
 from chibo.web.page import Request, page
-from chibo.web.sitting import here_of, may_record_votes
+from chibo.web.rounds import round_tables
+from chibo.web.sitting import here_of, may_record_votes, typed_by_of
 
 COUNTS = ("votes_for", "against", "other", "not_voting")
 DECIDED = (VoteMatter.RESOLUTION, VoteMatter.CONCLUSION)
@@ -53,9 +55,19 @@ Choices = list[tuple[Any, Any]]
 class VoteForm(Sheet):
     """What is put to the vote, how, at which item; the hour, when it is written down afterwards."""
 
-    matter = ChoiceField(choices=[(one.value, one.label) for one in MATTERS], coerce=VoteMatter)
-    subject = TextField(max_length=400)
-    method = ChoiceField(choices=[(one.value, one.label) for one in VoteMethod], coerce=VoteMethod)
+    matter = ChoiceField(
+        choices=[(one.value, one.label) for one in MATTERS],
+        coerce=VoteMatter,
+        error_messages={"required": gettext_lazy("Chưa chọn việc biểu quyết.")},
+    )
+    subject = TextField(
+        max_length=400, error_messages={"required": gettext_lazy("Chưa ghi nội dung đưa ra biểu quyết.")}
+    )
+    method = ChoiceField(
+        choices=[(one.value, one.label) for one in VoteMethod],
+        coerce=VoteMethod,
+        error_messages={"required": gettext_lazy("Chưa chọn hình thức biểu quyết.")},
+    )
     item = ChoiceField(coerce=int, required=False, empty_value=None)
     held_at = ClockField(required=False)
     votes_for = CountField(required=False)
@@ -77,23 +89,29 @@ class VoteForm(Sheet):
 class CountsForm(Sheet):
     """The counts of raised cards or hands."""
 
-    votes_for = CountField()
-    against = CountField()
-    other = CountField()
+    votes_for = CountField(error_messages={"required": gettext_lazy("Chưa ghi số tán thành.")})
+    against = CountField(
+        error_messages={"required": gettext_lazy("Chưa ghi số không tán thành; không có thì ghi 0.")}
+    )
+    other = CountField(
+        error_messages={"required": gettext_lazy("Chưa ghi số ý kiến khác; không có thì ghi 0.")}
+    )
     not_voting = CountField(required=False)
 
 
 class CorrectionForm(CountsForm):
     """The counts as they should have been written, and what went wrong."""
 
-    reason = TextField(max_length=300)
+    reason = TextField(max_length=300, error_messages={"required": gettext_lazy("Chưa ghi lý do sửa.")})
 
 
 class ReservedForm(Sheet):
     """Who reserves an opinion, in the member's own words."""
 
-    member = ChoiceField(coerce=int)
-    words = TextField()
+    member = ChoiceField(
+        coerce=int, error_messages={"required": gettext_lazy("Chưa chọn đồng chí bảo lưu ý kiến.")}
+    )
+    words = TextField(error_messages={"required": gettext_lazy("Chưa ghi ý kiến bảo lưu.")})
 
     def __init__(self, typed: Any, *, people: Choices) -> None:
         super().__init__(data=typed)
@@ -136,7 +154,7 @@ def vote_new(request: Request, meeting: Meeting) -> HttpResponse:
         "matters": [(one.value, _cap(one.label)) for one in MATTERS],
         "methods": [(one.value, _cap(one.label)) for one in _methods(ground, first["matter"])],
         "is_given": bool(first["matter"]),
-        "matter": VoteMatter(first["matter"]) if first["matter"] else None,
+        "matter": _cap(VoteMatter(first["matter"]).label) if first["matter"] else "",
         "only_secret": only_secret,
         "is_ended": ground.facts.ended_at is not None,
         "is_open": ground.facts.started_at is not None,
@@ -246,9 +264,13 @@ def vote(request: Request, thing: Vote) -> HttpResponse:
 
 def show_vote(request: Request, thing: Vote, forms: Mapping[str, Sheet]) -> HttpResponse:
     """Show one vote with what may be done with it."""
-    sheet, scope, meeting = vote_sheet(thing), request.scope, thing.meeting
-    is_open = facts_of(meeting).closed_at is None
+    scope, meeting = request.scope, thing.meeting
+    facts = facts_of(meeting)
+    sheet = vote_sheet(thing, typed_by=typed_by_of(meeting, facts))
+    is_open = facts.closed_at is None
     may_record = is_open and may_record_votes(scope, meeting)
+    tellers = sheet.counting.tellers if sheet.counting else ()
+    own = {one.teller_id for one in tellers if one.person_id == scope.person_id}
     people = _who_reserves(request, thing) if sheet.counts and is_open else []
     context = {
         "vote": sheet,
@@ -259,6 +281,10 @@ def show_vote(request: Request, thing: Vote, forms: Mapping[str, Sheet]) -> Http
         "counts": forms.get("counts") or CountsForm(),
         "correction": forms.get("correction") or CorrectionForm(initial=_counted(sheet)),
         "reserved": forms.get("reserved") or ReservedForm(None, people=people),
+        "may_open": {one.teller_id for one in tellers} if may_record else own,
+        "own_teller": next(iter(own), None),
+        "rounds": round_tables(sheet.counting),
+        "withdrawn_because": str(Withdrawal.of(thing).first() or "") if sheet.is_withdrawn else "",
         "leads_to": _leads_to(request, thing, sheet) if may_record else "",
         "errors": [row for form in forms.values() for row in form.summary()],
         "wrong": set(forms),
@@ -280,7 +306,7 @@ def _who_reserves(request: Request, thing: Vote) -> Choices:
     base = figures.rules.voting.base_of(VoteMatter(thing.matter))
     voters = entitled(figures.voters, base)
     facts = facts_of(thing.meeting)
-    if may_record_vote(request.scope, thing.meeting, facts):
+    if may_reserve_for_others(request.scope, thing.meeting, facts):
         return [(str(one.member_id), one.name) for one in voters]
     own = Member.of(thing.meeting.unit).filter(person_id=request.scope.person_id).select_related("person")
     herself = own.filter(pk__in=[one.member_id for one in voters]).first()
@@ -351,7 +377,7 @@ def vote_withdrawal(request: Request, thing: Vote) -> HttpResponse:
     ):
         return see_other(request, back, say("Đã rút lần biểu quyết “{subject}”.", subject=thing.subject))
     context = {
-        "question": _("Rút lần biểu quyết này?"),
+        "question": _("Rút biểu quyết này?"),
         "sentences": [thing.subject, _("Lần biểu quyết chưa có kết quả; sổ vẫn lưu vết việc rút.")],
         "action": request.path,
         "confirm": _("Rút biểu quyết"),

@@ -41,6 +41,7 @@ async function send(event, form, button) {
   if (told && told.page) return swap(told);
   form.dispatchEvent(new CustomEvent("chibo:kept", { bubbles: true }));
   if (form.dataset.queue === "add") form.reset();
+  if ("speech" in form.dataset) form.querySelector("[role=combobox]").focus();
   await paint();
   if ("states" in form.previousElementSibling.dataset) form.previousElementSibling.scrollIntoView({ block: "nearest" });
 }
@@ -116,13 +117,15 @@ function read(form, button) {
 function shown(form) {
   const isSeen = ({ name, type, tagName }) => name && type !== "hidden" && tagName !== "BUTTON";
   return [...form.elements].filter(isSeen).map((field) => {
-    const isMark = MARKS.test(field.type), label = named(field.labels && field.labels[0]);
+    const isMark = MARKS.test(field.type), label = named(labelOf(form, field));
     const group = isMark && field.closest("fieldset");
     const text = isMark ? field.checked && label : told(field);
     return [group ? said(group.querySelector("legend")) : label, text, field.name];
   }).filter(([, text]) => text);
 }
 
+// A list that speech.js has put a finder before has lent it its label.
+const labelOf = (form, field) => (field.labels && field.labels[0]) || form.querySelector(`label[for^="${field.id}"]`);
 // A label without the "(nếu có)" that stands in it.
 const named = (label) => said(label && label.querySelector(".field__opt") ? label.firstChild : label);
 

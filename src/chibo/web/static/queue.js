@@ -202,9 +202,9 @@ function sentencesOf(page) {
 
 // The other text of each field; the hidden fields and the names of the form that the book answers with.
 function othersOf(page, entry) {
-  const theirs = [...page.querySelectorAll("[data-theirs]")].map(({ dataset, lastElementChild }) => ({
-    name: dataset.theirs, label: dataset.theirsLabel,
-    text: "theirsText" in dataset ? dataset.theirsText : lastElementChild.textContent }));
+  const theirs = [...page.querySelectorAll("[data-theirs]")].map((one) => ({
+    name: one.dataset.theirs, label: one.dataset.theirsLabel,
+    text: "theirsText" in one.dataset ? one.dataset.theirsText : one.querySelector("p").textContent }));
   const form = [...page.querySelectorAll("form[data-queue]")].find(
     (one) => path(one.getAttribute("action")) === entry.action && one.dataset.queue === entry.kind);
   const fields = form ? [...form.elements].filter(({ name }) => name && !/^(csrf|khoa)/.test(name)) : [];

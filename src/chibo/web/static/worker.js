@@ -1,4 +1,5 @@
-// Answers without a network: pages that a device keeps, each account's in a cache of its own, and what draws them.
+// Answers without a network: pages that a device keeps, each account's in a cache of its own, and what draws them;
+// tells what was sent to the device (web push).
 // The site writes VERSION and SHELL (addresses) above. A classic script: workers took modules later than Chrome 80.
 const DRAWN = "shell-" + VERSION, ALONE = "/tren-may/khong-co-mang/", DEVICE = "/tren-may/";
 const DAY = 86400000, DAYS = 7, PATIENCE = 8000;
@@ -88,3 +89,13 @@ async function asked({ act, who, url, urls }) {
   }
   return { ok: true, version: VERSION };
 }
+
+// Tells the one sentence that was sent; pressed, it opens the book.
+addEventListener("push", (event) => {
+  const icon = SHELL.find((one) => /icon[.\w]*\.svg$/.test(one));
+  event.waitUntil(registration.showNotification(event.data.text(), { tag: "bao", icon }));
+});
+addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(clients.openWindow("/"));
+});

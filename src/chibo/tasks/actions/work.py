@@ -22,6 +22,7 @@ from chibo.tasks.access import (
     may_judge,
     may_manage_tasks,
     may_report_progress,
+    right_for,
 )
 from chibo.tasks.models import Accounting, Closing, Extension, ProgressNote, Reopening, Task
 from chibo.tasks.queries import closing_of, given_day, open_before
@@ -63,8 +64,9 @@ def report_progress(
     task: Task, text: str, percent: int | None = None, *, reporter: Member, evidence: File | None = None,
     by: Scope, at: datetime,
 ) -> ProgressNote:  # fmt: skip
-    """Report how far a task is: she who does it, or the chi ủy in her name (both names are kept)."""
-    demand(may_report_progress(by, task, reporter), _whose_report())
+    """Report how far a task is: she who does it, or bí thư, phó bí thư in her name (both stay)."""
+    right = right_for(by, task, reporter)
+    demand(may_report_progress(by, task, reporter), _whose_report(), by=right)
     _demand_open(task)
     _check_reporter(task, reporter)
     clean = squeeze_lines(text)
@@ -105,7 +107,8 @@ def close_task(
     task: Task, verdict: Verdict, finished_on: date | None = None, note: str = "", *, by: Scope, at: datetime
 ) -> Closing:
     """Give the verdict: the checker or the chi ủy, never on one's own work."""
-    demand(may_close_task(by, task), _whose_verdict())
+    right = right_for(by, task, task.item.checker)
+    demand(may_close_task(by, task), _whose_verdict(), by=right)
     demand(may_judge(by, task), _not_on_own_work())
     return _write_closing(task, verdict, finished_on, note, meeting=None, by=by, at=at)
 
@@ -220,7 +223,9 @@ def _check_reporter(task: Task, reporter: Member) -> None:
 
 
 def _whose_report() -> Said:
-    return say("Tiến độ do người thực hiện báo cáo, hoặc chi ủy ghi thay và giữ tên cả hai đồng chí.")
+    return say(
+        "Tiến độ do người thực hiện báo cáo, hoặc bí thư, phó bí thư ghi thay và giữ tên cả hai đồng chí."
+    )
 
 
 def _whose_verdict() -> Said:

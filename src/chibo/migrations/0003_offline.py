@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("chibo", "0001_initial")]
+    dependencies = [("chibo", "0002_month_as_it_is_done")]
 
     operations = [
         migrations.RemoveIndex("keptanswer", "accounts_answers_by_age"),

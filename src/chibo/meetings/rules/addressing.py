@@ -1,0 +1,22 @@
+"""How papers name a delegate or guest."""
+
+from chibo.meetings.rules.texts import in_sentence
+
+HONORIFICS = ("ông ", "bà ", "đồng chí ")
+
+
+def addressed(name: str) -> tuple[str, str]:
+    """Source: the spelling of office Vietnamese. Return how a guest is addressed.
+
+    On an envelope and inside a sentence; "Ông …" and "Bà …" stay so.
+    """
+    for honorific in HONORIFICS:
+        if name.lower().startswith(honorific):
+            return name, honorific.strip()
+    return f"Đồng chí {name}", "đồng chí"
+
+
+def guest_named(name: str, office: str) -> str:
+    """Source: the spelling of office Vietnamese. Name a delegate or guest inside a sentence."""
+    address = in_sentence(addressed(name)[0])
+    return f"{address}, {office}" if office else address

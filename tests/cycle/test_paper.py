@@ -1,0 +1,198 @@
+"""A meeting held on paper, entered in one act; the month goes on from it like any other."""
+
+from datetime import date, time
+from decimal import Decimal
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from chibo.counters.tally import totals
+from chibo.cycle.actions import (
+    PaperRecord,
+    add_next_task,
+    adopt_score_of,
+    compose,
+    finish_minutes,
+    issue_month_paper,
+    keep_paper_meeting,
+    open_report,
+    refresh_score,
+    send_month,
+)
+from chibo.cycle.queries.month import month_sheet
+from chibo.cycle.terms import Step
+from chibo.door.refusals import NotAllowed
+from chibo.kit.dates import Month
+from chibo.kit.words import Refused
+from chibo.meetings.actions import plan_year, record_earlier_meeting, record_notes
+from chibo.meetings.models import AgendaItem, Attendance, EarlierMeeting, Meeting, PaperEntry, Speech
+from chibo.meetings.rules import EarlierFigures
+from chibo.meetings.rules.texts import Notes
+from chibo.minutes.actions import keep_original, record_signing
+from chibo.minutes.models import Locking, Minutes, PaperOriginal
+from chibo.minutes.terms import Capacity, SigningWay
+from chibo.papers.models import File
+from chibo.quality.actions import score_items
+from chibo.quality.models import Assessment
+from chibo.resolutions.actions import add_item, set_texts
+from chibo.resolutions.models import Resolution
+from chibo.resolutions.rules import AlreadyEnacted
+from chibo.resolutions.terms import Form
+from tests.month import JUDGED
+from tests.papers_room.makers import png_file
+from tests.world import at
+
+HELD, TYPED = date(2026, 10, 3), date(2026, 10, 5)
+
+
+@pytest.fixture(autouse=True)
+def data(settings, tmp_path):
+    settings.DATA = tmp_path
+
+
+def do(world, who="An", day=TYPED):
+    return {"by": world.as_(who, day), "at": at(day, "08:00")}
+
+
+def record(world, **more):
+    people = world.members
+    facts = {
+        "started_at": at(HELD, "19:30"), "ended_at": at(HELD, "21:10"),
+        "chair": people["An"], "minute_taker": people["Dũng"],
+        "excused": [people["Giáp"]], "spoke": [people["Em"], people["Hoa"]],
+        "form": Form.RESOLUTION, "votes": (5, 0, 0),
+    }  # fmt: skip
+    return PaperRecord(**(facts | more))
+
+
+def scan():
+    return SimpleUploadedFile("bien-ban.png", png_file())
+
+
+def keep(world, who="An", month=None, upload=None, **more):
+    return keep_paper_meeting(world.cell, record(world, **more), month=month, scan=upload, **do(world, who))
+
+
+def test_one_act_enters_a_whole_meeting(world):
+    meeting = keep(world, upload=scan())
+    states = dict(Attendance.of(meeting).values_list("member__person__name", "state"))
+    assert states["Nguyễn Văn Giáp"] == "absent_excused"
+    assert [name for name, state in states.items() if state == "present"] == [
+        f"Nguyễn Văn {name}" for name in ("An", "Bình", "Chi", "Dũng", "Em", "Hoa")
+    ]
+    spoke = Speech.of_all(AgendaItem.of(meeting)).values_list("member__person__name", "text")
+    assert set(spoke) == {
+        (f"Nguyễn Văn {name}", "Nội dung phát biểu ghi trong biên bản giấy.") for name in ("Em", "Hoa")
+    }
+    sheet = month_sheet(meeting)
+    assert (sheet.now, sheet.is_enacted, sheet.facts.ended_on) == (Step.MINUTES, True, HELD)
+    original = PaperOriginal.of(Minutes.of_meeting(meeting).get()).get()
+    assert (original.file.name, original.file.stage, len(original.file.digest)) == (
+        "bien-ban.png",
+        "signed",
+        64,
+    )
+    counts = totals([world.cell.pk], first=HELD, last=HELD)[world.cell.pk, HELD.replace(day=1)]
+    assert (counts["held"], counts["present"], counts["must_attend"]) == (1, 6, 7)
+
+
+def test_the_month_goes_on_and_scores_like_any_other(world):
+    """The rest is filled in from the paper afterwards, then signed as on paper, issued with its number, sent."""
+    plan_year(world.cell, 2026, 3, time(19, 30), "Nhà văn hóa thôn Đông", **do(world, day=date(2026, 9, 1)))
+    meeting = Meeting.of(world.cell).get(month=HELD.replace(day=1))
+    report = open_report(meeting, **do(world, day=date(2026, 9, 28)))
+    add_next_task(report, "Nạo vét mương", assignee=world.members["Dũng"], due_on=date(2026, 10, 25),
+                  expected_result="Xong 10 hộ", **do(world, day=date(2026, 9, 28)))  # fmt: skip
+    assert keep(world).pk == meeting.pk
+    notes = Notes(dues_due=8, dues_paid=8, dues_unpaid=0, self_criticism="Chi ủy nhận thiếu đôn đốc.")
+    record_notes(meeting, notes, version=0, **do(world))
+    resolution = Resolution.visible_to(world.as_("An", TYPED)).get()
+    facts = {
+        "assignees": [world.members["Em"]],
+        "checker": world.members["Bình"],
+        "due_on": date(2026, 10, 20),
+    }
+    add_item(resolution, "Vệ sinh 600 mét ngõ", expected_result="Sạch 600 mét", **facts, **do(world))
+    sheet = refresh_score(meeting, **do(world))
+    judged = {key: Decimal(points) for key, points in {**JUDGED, "3.4": "1", "3.5": "2"}.items()}
+    score_items(sheet, judged, weak_points="Ít ý kiến", remedy="Gợi ý trước", **do(world))
+    adopt_score_of(meeting, None, **do(world))
+    minutes = compose(meeting, **do(world))
+    for capacity, who in ((Capacity.MINUTE_TAKER, "Dũng"), (Capacity.CHAIR, "An")):
+        record_signing(minutes, capacity, world.people[who], HELD, SigningWay.BY_HAND, **do(world))
+    finish_minutes(minutes, **do(world))
+    signer = world.people["An"]
+    resolution.refresh_from_db()
+    issue_month_paper(resolution, signer=signer, issued_on=TYPED, number=9, **do(world))
+    send_month(meeting, signer=signer, **do(world))
+    assert month_sheet(meeting).now is None
+    assert Locking.of(minutes).get().days_late == 0  # two days: within the limit
+    assert Assessment.of_meeting(meeting) is not None
+    resolution.refresh_from_db()
+    with pytest.raises(AlreadyEnacted):
+        set_texts(
+            resolution, "về việc khác", direction="", arrangements="", version=resolution.version, **do(world)
+        )
+
+
+def test_a_meeting_without_a_paper_and_without_a_scan(world):
+    meeting = keep(world, form=None)
+    assert not Resolution.visible_to(world.as_("An", TYPED)).exists()
+    minutes = Minutes.of_meeting(meeting).get()
+    assert not PaperOriginal.of(minutes).exists()
+    keep_original(minutes, scan(), **do(world))
+    keep_original(minutes, SimpleUploadedFile("lai.png", png_file()), **do(world))
+    assert PaperOriginal.of(minutes).get().file.name == "lai.png"
+
+
+def test_figures_of_before_the_book_give_way_to_a_record(world):
+    record_earlier_meeting(world.cell, Month(2026, 10), EarlierFigures(HELD, 5, 8), **do(world))
+    meeting = keep(world)
+    assert not EarlierMeeting.of(meeting).exists()
+    assert PaperEntry.of(meeting).exists()
+    counts = totals([world.cell.pk], first=HELD, last=HELD)[world.cell.pk, HELD.replace(day=1)]
+    assert (counts["held"], counts["present"], counts["must_attend"], counts["earlier"]) == (1, 6, 7, 0)
+
+
+def test_a_month_that_has_its_record_is_not_entered_again(world):
+    keep(world)
+    with pytest.raises(Refused) as refusal:
+        keep(world)
+    assert str(refusal.value) == (
+        "Kỳ sinh hoạt tháng 10/2026 đã có bản ghi, bắt đầu lúc 19:30 ngày 03/10/2026. Mở kỳ ấy để ghi tiếp."
+    )
+
+
+def test_a_meeting_made_up_in_the_next_month_belongs_to_its_own(world):
+    assert keep(world, month=Month(2026, 9)).month == date(2026, 9, 1)
+
+
+@pytest.mark.parametrize(
+    ("more", "field", "sentence"),
+    [
+        ({"ended_at": at(HELD, "19:10")}, "ended_at",
+         "Giờ kết thúc (19:10) trước giờ bắt đầu (19:30). Sửa một trong hai giờ."),
+        ({"started_at": at(TYPED, "19:30"), "ended_at": at(TYPED, "21:00")}, "day",
+         "Giờ kết thúc 21:00 ngày 05/10/2026 còn ở phía trước. Ghi kỳ sinh hoạt đã họp xong."),
+        ({"unexcused": ["Giáp"]}, "unexcused", "Đồng chí Nguyễn Văn Giáp được ghi ở cả hai mục vắng. Bỏ một mục."),
+        ({"excused": ["An"]}, "excused",
+         "Đồng chí Nguyễn Văn An chủ trì hoặc ghi biên bản nên không ghi là vắng. Sửa một trong hai."),
+        ({"unexcused": ["Dũng"]}, "unexcused",
+         "Đồng chí Nguyễn Văn Dũng chủ trì hoặc ghi biên bản nên không ghi là vắng. Sửa một trong hai."),
+        ({"votes": (7, 0, 0)}, None, None),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_refused_and_nothing_is_kept(world, more, field, sentence):
+    told = {name: [world.members[one] for one in value] if name in {"excused", "unexcused"} else value
+            for name, value in more.items()}  # fmt: skip
+    with pytest.raises(Refused) as refusal:
+        keep(world, upload=scan(), **told)
+    assert sentence is None or (str(refusal.value), refusal.value.field) == (sentence, field)
+    assert not Meeting.of(world.cell).exists()
+    assert not File.visible_to(world.as_("An", TYPED)).exists()
+
+
+@pytest.mark.parametrize("who", ["Chi", "Dũng", "Nga", "Phúc"])
+def test_only_the_leaders_enter_a_meeting(world, who):
+    with pytest.raises(NotAllowed):
+        keep(world, who=who)

@@ -1,0 +1,112 @@
+"""Tasks that stood open when the book was opened."""
+
+from datetime import date
+
+import pytest
+
+from chibo.door.refusals import NotAllowed
+from chibo.kit.dates import Month
+from chibo.kit.words import Refused
+from chibo.meetings.actions import record_earlier_meeting
+from chibo.meetings.models import EarlierMeeting, Meeting
+from chibo.meetings.rules import BeforeTheBook, EarlierFigures
+from chibo.resolutions.actions import set_texts
+from chibo.resolutions.models import EarlierPaper, Item, Resolution
+from chibo.tasks.actions import account_for, report_progress, take_over_task, withdraw_taken_over
+from chibo.tasks.models import Task
+from chibo.tasks.queries import taken_over, task_sheet, waiting_tasks
+from chibo.tasks.terms import Account
+from tests.resolutions.scene import as_, sit
+from tests.tasks.scene import given
+from tests.world import TODAY
+
+GIVEN, DUE = date(2026, 9, 22), date(2026, 11, 20)
+WORK = "Vận động 05 hộ hiến đất"
+
+
+def take(world, content=WORK, who="An", **more):
+    facts = {"given_on": GIVEN, "due_on": DUE, "assignees": [world.members["Dũng"]], "symbol": "14-NQ/CB"}
+    return take_over_task(world.cell, content, **(facts | more), **as_(world, who))
+
+
+def test_a_task_of_before_the_book_is_followed_like_any_other(world):
+    task = take(world)
+    sheet = task_sheet(task, on=TODAY)
+    assert (sheet.symbol, sheet.line.assignees, sheet.line.month) == (
+        "14-NQ/CB", ("Nguyễn Văn Dũng",), date(2026, 9, 1),
+    )  # fmt: skip
+    assert [line.content for line in waiting_tasks(world.as_("An"), world.cell, on=TODAY)] == [WORK]
+    report_progress(task, "Được 03 hộ", 60, reporter=world.members["Dũng"], **as_(world, "Dũng"))
+    meeting = sit(world)
+    account_for(task, meeting, Account.IN_PROGRESS, "Được 03 hộ", **as_(world, "An"))
+    assert [line.task_id for line in taken_over(world.as_("An"), world.cell, on=TODAY)] == [task.pk]
+
+
+def test_its_month_is_known_by_its_day_alone_and_keeps_figures_told_before(world):
+    take(world)
+    earlier = EarlierMeeting.of(Meeting.of(world.cell).get(month=date(2026, 9, 1))).get()
+    assert (earlier.held_on, earlier.present) == (GIVEN, None)
+    figures = EarlierFigures(date(2026, 8, 22), 20, 25)
+    record_earlier_meeting(world.cell, Month(2026, 8), figures, **as_(world, "An"))
+    take(world, given_on=date(2026, 8, 22), symbol="")
+    take(world, "Việc thứ hai", given_on=date(2026, 8, 22))
+    august = Meeting.of(world.cell).get(month=date(2026, 8, 1))
+    assert EarlierMeeting.of(august).get().present == 20
+    assert EarlierPaper.of_meeting(august).get().symbol == "14-NQ/CB"
+
+
+def test_a_paper_of_before_the_book_is_no_draft(world):
+    take(world)
+    resolution = Resolution.visible_to(world.as_("An")).get()
+    with pytest.raises(BeforeTheBook):
+        set_texts(resolution, "về việc khác", direction="", arrangements="", version=1, **as_(world, "An"))
+
+
+def test_one_taken_over_by_mistake_is_taken_back(world):
+    withdraw_taken_over(take(world), **as_(world, "An"))
+    assert not Task.of(world.cell).exists()
+    assert not Item.of(Resolution.visible_to(world.as_("An")).get()).exists()
+
+
+def test_one_with_work_in_the_book_stays(world):
+    task = take(world)
+    report_progress(task, "Được 03 hộ", reporter=world.members["Dũng"], **as_(world, "Dũng"))
+    for one in (task, given(world)):
+        with pytest.raises(Refused) as refusal:
+            withdraw_taken_over(one, **as_(world, "An"))
+        assert str(refusal.value) == (
+            "Nhiệm vụ này đã có diễn biến trong sổ nên không bỏ được. Ghi kết luận ở trang nhiệm vụ."
+        )
+
+
+@pytest.mark.parametrize(
+    ("facts", "field", "sentence"),
+    [
+        ({"content": " "}, "content", "Chưa ghi nội dung. Ghi rõ việc phải làm."),
+        ({"given_on": date(2026, 11, 4)}, "given_on", "Ngày giao 04/11/2026 còn ở phía trước. Ghi ngày đã giao."),
+        ({"due_on": date(2026, 9, 1)}, "due_on",
+         "Thời hạn 01/09/2026 trước ngày giao 22/09/2026. Kiểm tra hai ngày."),
+        ({"symbol": "x" * 41}, "symbol", None),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_refused(world, facts, field, sentence):
+    with pytest.raises(Refused) as refusal:
+        take(world, **facts)
+    assert refusal.value.field == field
+    assert sentence is None or str(refusal.value) == sentence
+
+
+def test_a_month_that_was_not_held_gave_no_task(world):
+    figures = EarlierFigures(None, because="Chống bão")
+    record_earlier_meeting(world.cell, Month(2026, 9), figures, **as_(world, "An"))
+    with pytest.raises(Refused) as refusal:
+        take(world)
+    assert str(refusal.value) == "Tháng 09/2026 đã ghi là không họp. Kiểm tra ngày giao."
+
+
+@pytest.mark.parametrize("who", ["Chi", "Dũng", "Nga"])
+def test_only_the_leaders_take_over(world, who):
+    with pytest.raises(NotAllowed):
+        take(world, who=who)
+    with pytest.raises(NotAllowed):
+        withdraw_taken_over(take(world), **as_(world, who))

@@ -1,0 +1,180 @@
+"""Mở sổ: four parts on one page, each kept by itself, to be left and taken up again."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from chibo.door.pen import system
+from chibo.door.terms import Role
+from chibo.kit.dates import Month
+from chibo.meetings.actions import record_earlier_meeting
+from chibo.meetings.models import EarlierMeeting, Meeting
+from chibo.meetings.rules import EarlierFigures
+from chibo.org.actions import found_unit, seat_person
+from chibo.org.models import TermOfOffice
+from chibo.org.terms import UnitKind
+from chibo.papers.models import NumberStart
+from chibo.tasks.models import Task
+from tests.world import FOUNDED, START, at
+
+
+def words(response):
+    return " ".join(response.content.decode().split())
+
+
+def send(client, world, name, typed, *more):
+    return client.post(reverse(name, args=[world.cell.pk, *more]), typed)
+
+
+@pytest.fixture
+def secretary(sign_in):
+    return sign_in("An")
+
+
+def test_page_shows_the_four_parts_as_they_stand(world, secretary):
+    page = words(secretary.get(reverse("book-opening", args=[world.cell.pk])))
+    for heading in (
+        "Nhiệm kỳ",
+        "Số văn bản cuối đã dùng",
+        "Nhiệm vụ đang làm",
+        "Các tháng đã qua của năm 2026",
+    ):
+        assert heading in page
+    assert 'value="01/06/2025"' in page
+    assert "Tháng 10/2026" in page
+    assert "Tháng 12/2026" not in page
+    assert "Tốt" in page  # the grades of the table in force are offered
+
+
+def test_term_is_put_right(world, secretary):
+    answer = send(secretary, world, "book-term", {"since": "12/06/2025", "until": "12/06/2030"})
+    assert answer.status_code == 303
+    term = TermOfOffice.of(world.cell).get()
+    assert (term.since, term.until, term.name) == (date(2025, 6, 12), date(2030, 6, 12), "2025–2030")
+    answer = send(secretary, world, "book-term", {"since": "12/06/2025", "until": "31/02/2030"})
+    assert answer.status_code == 422
+    assert 'value="31/02/2030"' in words(answer)
+
+
+@pytest.fixture
+def new_cell(world):
+    """A cell just founded: a bí thư, and nothing else."""
+    do = {"by": system("tests", at=START), "at": START}
+    facts = {"place": "Tân Hưng", "founded_on": FOUNDED}
+    cell = found_unit(world.commune, UnitKind.CELL, "Chi bộ thôn Mới", **facts, **do)
+    seat_person(cell, world.people["Phúc"], Role.CELL_SECRETARY, since=FOUNDED, **do)
+    return cell
+
+
+def test_a_cell_without_a_term_is_led_here_and_opens_it(world, new_cell, sign_in):
+    secretary = sign_in("Phúc")
+    home = words(secretary.get(reverse("cell-home", args=[new_cell.pk])))
+    assert "Mở sổ chi bộ" in home
+    page = words(secretary.get(reverse("book-opening", args=[new_cell.pk])))
+    assert "Ghi nhiệm kỳ trước: số văn bản chạy theo nhiệm kỳ." in page
+    refused = secretary.post(reverse("book-numbers", args=[new_cell.pk]), {"number-NQ": "14"})
+    assert refused.status_code == 422
+    assert "Chưa ghi nhiệm kỳ nên chưa ghi được số văn bản. Ghi nhiệm kỳ trước." in words(refused)
+    typed = {"since": "12/06/2025", "until": "12/06/2030"}
+    assert secretary.post(reverse("book-term", args=[new_cell.pk]), typed).status_code == 303
+    assert TermOfOffice.of(new_cell).get().name == "2025–2030"
+
+
+def test_numbers_are_kept(world, secretary):
+    assert send(secretary, world, "book-numbers", {"number-NQ": "14", "number-KL": ""}).status_code == 303
+    assert list(NumberStart.of(TermOfOffice.of(world.cell).get()).values_list("type", "last")) == [("NQ", 14)]
+    assert 'name="number-NQ"' in words(secretary.get(reverse("book-opening", args=[world.cell.pk])))
+    assert send(secretary, world, "book-numbers", {"number-NQ": "mười"}).status_code == 422
+
+
+def test_tasks_are_taken_over_and_taken_back(world, secretary):
+    typed = {
+        "content": "Vận động 05 hộ hiến đất", "assignee": str(world.members["Dũng"].pk),
+        "given_on": "22/10/2026", "due_on": "20/11/2026", "expected_result": "05 hộ", "symbol": "14-NQ/CB",
+    }  # fmt: skip
+    assert send(secretary, world, "book-task", typed).status_code == 303
+    page = words(secretary.get(reverse("book-opening", args=[world.cell.pk])))
+    assert "Vận động 05 hộ hiến đất" in page
+    assert "hạn 20/11/2026" in page
+    task = Task.of(world.cell).get()
+    shown = words(secretary.get(reverse("task", args=[task.pk])))
+    assert "14-NQ/CB" in shown
+    assert send(secretary, world, "book-task-removal", {}, task.pk).status_code == 303
+    assert not Task.of(world.cell).exists()
+    assert secretary.get(reverse("book-task-removal", args=[world.cell.pk, task.pk])).status_code == 200
+
+
+def test_a_refused_task_keeps_what_was_typed(world, secretary):
+    answer = send(secretary, world, "book-task", {"content": "Vận động 05 hộ", "given_on": "22/12/2026"})
+    assert answer.status_code == 422
+    assert "Ngày giao 22/12/2026 còn ở phía trước. Ghi ngày đã giao." in words(answer)
+    assert "Vận động 05 hộ" in words(answer)
+
+
+def held(day, **more):
+    return {"state": "hop", "held_on": day} | more
+
+
+def months(**told):
+    return {f"{name}-{field}": value for name, typed in told.items() for field, value in typed.items()}
+
+
+def test_months_are_kept_all_or_none(world, secretary):
+    typed = months(
+        t8=held("22/08/2026", present="22", must_attend="25", grade="Tốt", is_thematic="1"),
+        t9={"state": "khong", "because": "Chống bão"},
+        t10=held("22/12/2026"),
+    )
+    answer = send(secretary, world, "book-months", typed)
+    assert answer.status_code == 422
+    assert "Tháng 10/2026: ngày họp 22/12/2026 còn ở phía trước. Ghi ngày đã họp." in words(answer)
+    assert 'href="#f-t10-held_on"' in words(answer)
+    assert not Meeting.of(world.cell).exists()
+    typed |= months(t10=held("22/10/2026"))
+    assert send(secretary, world, "book-months", typed).status_code == 303
+    kept = EarlierMeeting.of_all(Meeting.of(world.cell)).order_by("meeting__month")
+    assert [(row.meeting.month.month, row.held_on and row.held_on.day) for row in kept] == [
+        (8, 22),
+        (9, None),
+        (10, 22),
+    ]
+    page = words(secretary.get(reverse("book-opening", args=[world.cell.pk])))
+    assert "họp ngày 22/08/2026" in page
+    assert "không họp" in page
+    assert send(secretary, world, "book-months", typed).status_code == 303  # nothing new: nothing is written
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"state": "hop"}, "Tháng 08/2026: chưa ghi ngày họp. Ghi ngày đã họp."),
+        ({"state": "hop", "held_on": "31/02/2026"}, "31/02/2026"),
+        ({"state": "khong"}, "Tháng 08/2026: chưa có lý do không họp. Ghi lý do."),
+    ],
+)
+def test_a_month_half_told_is_refused_at_its_field(world, secretary, typed, sentence):
+    answer = send(secretary, world, "book-months", months(t8=typed))
+    assert answer.status_code == 422
+    assert sentence in words(answer)
+
+
+def test_a_month_of_before_the_book_shows_its_figures(world, secretary, sign_in):
+    do = {"by": world.as_("An"), "at": at()}
+    figures = EarlierFigures(date(2026, 8, 22), 22, 25, "Tốt", is_thematic=True)
+    for month, told in ((8, figures), (9, EarlierFigures(None, because="Chống bão"))):
+        record_earlier_meeting(world.cell, Month(2026, month), told, **do)
+    august, september = Meeting.of(world.cell).order_by("month")
+    page = words(secretary.get(reverse("meeting", args=[august.pk])))
+    assert "Số liệu trước khi dùng sổ" in page
+    assert "22/25 đồng chí phải dự" in page
+    assert "Không họp, lý do: Chống bão." in words(secretary.get(reverse("meeting", args=[september.pk])))
+    home = words(secretary.get(reverse("cell-home", args=[world.cell.pk])))
+    assert "08/2026: đã họp, số liệu trước khi dùng sổ, có chuyên đề" in home
+    assert "09/2026: không họp, Chống bão" in home
+    assert "Lập lịch sinh hoạt năm 2026" in home
+    year = words(secretary.get(reverse("calendar", args=[world.cell.pk])))
+    assert "Họp ngày 22/08/2026" in year
+    member = sign_in("Em")
+    assert "Sửa số liệu" not in words(member.get(reverse("meeting", args=[august.pk])))
+    assert member.get(reverse("book-opening", args=[world.cell.pk])).status_code == 403

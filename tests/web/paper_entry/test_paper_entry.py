@@ -1,0 +1,169 @@
+"""Nhập từ sổ giấy: twelve fields, a picture, and the month goes on."""
+
+from datetime import date, time
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from lxml import html
+
+from chibo.cycle.rules.sheet import COLUMNS
+from chibo.kit.dates import Month
+from chibo.meetings.actions import plan_year
+from chibo.meetings.models import Meeting
+from chibo.minutes.models import Minutes, PaperOriginal
+from chibo.resolutions.models import Resolution
+from tests.papers_room.makers import png_file, xlsx_file
+from tests.world import at
+
+MOST_FIELDS = 12
+
+
+@pytest.fixture(autouse=True)
+def data(settings, tmp_path):
+    settings.DATA = tmp_path
+
+
+@pytest.fixture
+def secretary(sign_in):
+    return sign_in("An")
+
+
+def words(response):
+    return " ".join(response.content.decode().split())
+
+
+def typed(world, **more):
+    pk = {name: str(member.pk) for name, member in world.members.items()}
+    return {
+        "day": "03/10/2026", "started": "19:30", "ended": "21h10", "chair": pk["An"], "minute_taker": pk["Dũng"],
+        "excused": [pk["Giáp"]], "spoke": [pk["Em"], pk["Hoa"]], "form": "NQ", "votes_for": "5",
+        "against": "0", "other": "0",
+    } | more  # fmt: skip
+
+
+def address(world):
+    return reverse("paper-entry", args=[world.cell.pk])
+
+
+def test_page_asks_for_twelve_fields_and_a_picture(world, secretary):
+    page = html.fromstring(secretary.get(address(world)).content)
+    form = page.xpath("//main//form[@method='post']")[0]
+    names = {one.get("name") for one in form.xpath(".//input|.//select|.//textarea")}
+    asked = names - {"csrfmiddlewaretoken", "khoa", "scan", "month"}
+    assert len(asked) <= MOST_FIELDS
+    assert asked == {
+        "day", "started", "ended", "chair", "minute_taker", "excused", "unexcused", "spoke", "form",
+        "votes_for", "against", "other",
+    }  # fmt: skip
+
+
+def test_page_opens_at_the_meeting_that_waits(world, secretary):
+    plan_year(world.cell, 2026, 3, time(19, 45), "Nhà văn hóa", by=world.as_("An"), at=at())
+    page = words(secretary.get(address(world)))
+    assert 'value="03/11/2026"' in page
+    assert 'value="19:45"' in page
+    october = Meeting.of(world.cell).get(month=date(2026, 10, 1))
+    assert 'value="03/10/2026"' in words(secretary.get(f"{address(world)}?ky={october.pk}"))
+
+
+def test_a_meeting_is_entered_with_its_picture(world, secretary):
+    told = typed(world, scan=SimpleUploadedFile("bien-ban.png", png_file()))
+    answer = secretary.post(address(world), told)
+    meeting = Meeting.of(world.cell).get()
+    assert (answer.status_code, answer["Location"]) == (303, reverse("meeting", args=[meeting.pk]))
+    assert "Đã nhập kỳ sinh hoạt ngày 03/10/2026 từ sổ giấy." in words(secretary.get(answer["Location"]))
+    original = PaperOriginal.of(Minutes.of_meeting(meeting).get()).get()
+    desk = words(secretary.get(reverse("minutes", args=[meeting.pk])))
+    assert "bien-ban.png" in desk
+    assert original.file.digest[:16] in desk
+    draft = words(secretary.get(reverse("resolution", args=[meeting.pk])))
+    assert reverse("resolution-item-new", args=[meeting.pk]) in draft  # its text is typed in after the vote
+
+
+def test_without_a_paper_no_votes_are_asked(world, secretary):
+    answer = secretary.post(address(world), typed(world, form="khong", votes_for="", against="", other=""))
+    assert answer.status_code == 303
+    assert not Resolution.visible_to(world.as_("An")).exists()
+
+
+@pytest.mark.parametrize(
+    ("more", "place", "sentence"),
+    [
+        ({"votes_for": ""}, "votes_for", "Chưa ghi số tán thành. Ghi theo biên bản."),
+        (
+            {"ended": "19:10"},
+            "ended",
+            "Giờ kết thúc (19:10) trước giờ bắt đầu (19:30). Sửa một trong hai giờ.",
+        ),
+        ({"day": "31/02/2026"}, "day", "31/02/2026"),
+        ({"month": "tháng ba"}, "month", "chưa phải là một tháng"),
+        ({"votes_for": "9"}, "votes_for", "cộng lại là 9"),
+    ],
+)
+def test_a_refusal_stands_at_its_field_and_nothing_is_lost(world, secretary, more, place, sentence):
+    answer = secretary.post(address(world), typed(world, **more))
+    page = words(answer)
+    assert answer.status_code == 422
+    assert sentence in page
+    assert f'href="#f-{place}"' in page
+    assert "21h10" in page or more.get("ended")
+    assert page.count("checked") >= 3
+    assert not Meeting.of(world.cell).exists()
+
+
+def test_a_meeting_made_up_later_belongs_to_its_month(world, secretary):
+    secretary.post(address(world), typed(world, month="09/2026"))
+    assert Month.of(Meeting.of(world.cell).get().month) == Month(2026, 9)
+
+
+def test_a_bad_picture_is_refused_and_nothing_is_kept(world, secretary):
+    answer = secretary.post(address(world), typed(world, scan=SimpleUploadedFile("virus.exe", b"MZ\x90\0")))
+    assert answer.status_code == 422
+    assert not Meeting.of(world.cell).exists()
+
+
+def test_only_the_leaders_enter_a_meeting(world, sign_in):
+    assert sign_in("Chi").get(address(world)).status_code == 403
+    assert sign_in("Phúc").get(address(world)).status_code == 404
+
+
+def sheet(world, *lines):
+    """An .xlsx as the cell fills it in."""
+    names = {name: member.person.name for name, member in world.members.items()}
+    rows = [
+        (day, "19:30", "21:10", names["An"], names["Dũng"], names["Giáp"], "", f"{names['Em']}; {names['Hoa']}",
+         form, votes, "", "")
+        for day, form, votes in lines
+    ]  # fmt: skip
+    return SimpleUploadedFile("so-giay.xlsx", xlsx_file((COLUMNS, *rows)))
+
+
+def test_many_meetings_are_looked_through_and_taken_in(world, secretary):
+    place = reverse("paper-sheet", args=[world.cell.pk])
+    sent = sheet(world, ("03/08/2026", "NQ", "5"), ("31/02/2026", "", ""), ("03/10/2026", "", ""))
+    page = secretary.post(place, {"file": sent})
+    assert "2 trong 3 dòng nhập được" in words(page)
+    assert "Dòng 2: ngày 03/08/2026, 19:30–21:10" in words(page)
+    assert "Cột Ngày họp" in words(page)
+    assert not Meeting.of(world.cell).exists()
+    told = html.fromstring(page.content).xpath("//input[@name='rows']/@value")[0]
+    done = words(secretary.post(place, {"rows": told}))
+    assert "Đã nhập 2 trong 3 kỳ" in done
+    assert [row.month.month for row in Meeting.of(world.cell).order_by("month")] == [8, 10]
+    again = words(secretary.post(place, {"rows": told}))
+    assert "Đã nhập 0 trong 3 kỳ" in again
+    assert "Kỳ sinh hoạt tháng 08/2026 đã có bản ghi" in again
+
+
+@pytest.mark.parametrize("typed", [{}, {"rows": "{"}, {"rows": "5"}])
+def test_a_sheet_that_is_not_there_or_not_whole_is_refused(world, secretary, typed):
+    answer = secretary.post(reverse("paper-sheet", args=[world.cell.pk]), typed)
+    assert answer.status_code == 422
+    assert "tệp" in words(answer)
+
+
+def test_the_empty_sheet_is_given(world, secretary):
+    answer = secretary.get(reverse("paper-sheet-form", args=[world.cell.pk]))
+    assert (answer.status_code, answer.content[:2]) == (200, b"PK")
+    assert "nhap-tu-so-giay.xlsx" in answer["Content-Disposition"]
