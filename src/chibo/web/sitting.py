@@ -11,7 +11,7 @@ from chibo.meetings.models import Meeting
 from chibo.meetings.queries import facts_of
 from chibo.meetings.rules import MeetingFacts, TextChanged
 from chibo.org.queries import typists_of
-from chibo.org.rules import Hand
+from chibo.org.rules import Hand, Typists
 from chibo.votes.access import may_record_vote
 from chibo.web.forms import Sheet
 from chibo.web.page import Request
@@ -39,7 +39,8 @@ def may_record_votes(scope: Scope, meeting: Meeting) -> bool:
 def typed_by_of(meeting: Meeting, facts: MeetingFacts) -> Hand:
     """Return what tells who typed something of a meeting for its cell. One query."""
     named = (facts.minute_taker_person_id, facts.chair_person_id)
-    return partial(typists_of(meeting.unit_id).typed_by, named=named)
+    typists = typists_of(meeting.unit_id) if facts.may_be_typed else Typists()
+    return partial(typists.typed_by, named=named)
 
 
 def two_texts(changed: TextChanged, labels: Mapping[str, str]) -> list[TwoTexts]:

@@ -8,6 +8,7 @@ from chibo.meetings.models.parts import Part
 from chibo.meetings.models.planning import EarlierMeeting, NotHeld, Rescheduling
 from chibo.meetings.models.preparing import Agreement
 from chibo.meetings.models.sitting import Ending, Opening, PaperEntry, RecordClosing, RecordReopening
+from chibo.org.models import EntryGrant
 
 
 def with_facts(meetings: RowQuerySet) -> RowQuerySet:
@@ -32,6 +33,7 @@ def with_facts(meetings: RowQuerySet) -> RowQuerySet:
         convened_at=fact(Convening, "at"),
         closed_at=Subquery(closings.filter(~Exists(reopened)).values("at")[:1]),
         paper_entered_at=fact(PaperEntry, "at"),
+        may_be_typed=Exists(EntryGrant.joined(unit=OuterRef("unit"))),
         earlier_at=fact(EarlierMeeting, "at"),
         earlier_on=fact(EarlierMeeting, "held_on"),
         moved_from=Subquery(moves.order_by("pk").values("moved_from")[:1]),

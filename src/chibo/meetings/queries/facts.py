@@ -43,7 +43,7 @@ class Ground:
     @cached_property
     def typists(self) -> Typists:
         """Return who may have typed for the cell; read when it is first asked for."""
-        return typists_of(self.meeting.unit_id)
+        return typists_of(self.meeting.unit_id) if self.facts.may_be_typed else Typists()
 
     def typed_by(self, person_id: int | None, at: datetime | None) -> str:
         """Return who typed a part of the record for the cell; what those it names wrote is their own act."""

@@ -38,7 +38,10 @@ class ContentAgreed(Refused):
 
 @dataclass(frozen=True, slots=True)
 class MeetingFacts:
-    """The facts of a meeting, each None or empty until it is one. Ids are of members, or of their persons."""
+    """The facts of a meeting, each None or empty until it is one. Ids are of members, or of their persons.
+
+    `may_be_typed`: somebody was ever let type for the cell.
+    """
 
     planned_at: datetime
     started_at: datetime | None = None
@@ -57,6 +60,7 @@ class MeetingFacts:
     paper_entered_at: datetime | None = None
     earlier_at: datetime | None = None
     earlier_on: date | None = None
+    may_be_typed: bool = False
 
     @property
     def day(self) -> date:
