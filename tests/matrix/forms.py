@@ -17,7 +17,6 @@ DAY, CLOCK, NUMBER, TEXT = "20/12/2026", "20:15", "1", "Nội dung thử"
 
 # Signing in and out ends the session that a form's key belongs to, as does a shared device; a new password ends the
 # others. The codes of slips are told once: sent again, the form says that they were printed.
-# Lending a device to the room ends it too; codes of slips are told once: sent again, the answer is without them.
 APART = re.compile(r"^/(dang-nhap|dang-xuat|mat-khau|phieu|sinh-hoat/\d+/may-chung|don-vi/\d+/tai-khoan)/")
 
 
