@@ -24,7 +24,7 @@ from chibo.cycle.terms import Step
 from chibo.door.refusals import NotAllowed
 from chibo.kit.dates import Month
 from chibo.kit.words import Refused
-from chibo.meetings.actions import plan_year, record_earlier_meeting, record_notes
+from chibo.meetings.actions import add_agenda_item, plan_year, record_earlier_meeting, record_notes
 from chibo.meetings.models import AgendaItem, Attendance, EarlierMeeting, Meeting, PaperEntry, Speech
 from chibo.meetings.rules import EarlierFigures
 from chibo.meetings.rules.texts import Notes
@@ -38,6 +38,7 @@ from chibo.resolutions.actions import add_item, set_texts
 from chibo.resolutions.models import Resolution
 from chibo.resolutions.rules import AlreadyEnacted
 from chibo.resolutions.terms import Form
+from chibo.rulebook.terms import AgendaPart
 from tests.month import JUDGED
 from tests.papers_room.makers import png_file
 from tests.world import at
@@ -152,6 +153,16 @@ def test_figures_of_before_the_book_give_way_to_a_record(world):
     assert PaperEntry.of(meeting).exists()
     counts = totals([world.cell.pk], first=HELD, last=HELD)[world.cell.pk, HELD.replace(day=1)]
     assert (counts["held"], counts["present"], counts["must_attend"], counts["earlier"]) == (1, 6, 7, 0)
+
+
+def test_an_agenda_drawn_up_before_stays_and_may_lack_the_discussion(world):
+    plan_year(world.cell, 2026, 3, time(19, 30), "Nhà văn hóa", **do(world, day=date(2026, 9, 1)))
+    meeting = Meeting.of(world.cell).get(month=HELD.replace(day=1))
+    early = do(world, day=date(2026, 9, 28))
+    add_agenda_item(meeting, "Việc khác", AgendaPart.PROCEEDING, **early)
+    keep(world)
+    assert AgendaItem.of(meeting).count() == 1
+    assert not Speech.of_all(AgendaItem.of(meeting)).exists()
 
 
 def test_a_month_that_has_its_record_is_not_entered_again(world):

@@ -55,6 +55,14 @@ def test_its_month_is_known_by_its_day_alone_and_keeps_figures_told_before(world
     assert EarlierPaper.of_meeting(august).get().symbol == "14-NQ/CB"
 
 
+def test_a_symbol_told_later_is_kept_and_the_first_one_stays(world):
+    take(world, symbol="")
+    september = Meeting.of(world.cell).get(month=date(2026, 9, 1))
+    for told, kept in (("14-NQ/CB", "14-NQ/CB"), ("15-NQ/CB", "14-NQ/CB")):
+        take(world, symbol=told)
+        assert EarlierPaper.of_meeting(september).get().symbol == kept
+
+
 def test_a_paper_of_before_the_book_is_no_draft(world):
     take(world)
     resolution = Resolution.visible_to(world.as_("An")).get()

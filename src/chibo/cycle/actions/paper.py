@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from chibo.cycle.access import may_keep_paper_meeting
 from chibo.cycle.actions.holding import close_meeting, prepare_agenda
@@ -146,11 +147,9 @@ def _marks(ground: Ground, record: PaperRecord) -> Mapping[Member, RollState | R
 
 def _keep_speakers(meeting: Meeting, record: PaperRecord, *, by: Scope, at: datetime) -> None:
     """Keep who spoke; what was said stands in the paper record."""
-    item: AgendaItem | None = AgendaItem.of(meeting).filter(source=FillSource.OPINIONS).first()
-    if item is None:
-        return
-    for member in record.spoke:
-        record_speech(item, paper_speech(), member=member, by=by, at=at)
+    item = AgendaItem.of(meeting).filter(source=FillSource.OPINIONS).first()
+    for member in record.spoke if item else ():
+        record_speech(cast("AgendaItem", item), paper_speech(), member=member, by=by, at=at)
 
 
 def _keep_paper_vote(meeting: Meeting, form: Form, record: PaperRecord, *, by: Scope, at: datetime) -> None:

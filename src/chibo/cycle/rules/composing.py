@@ -303,10 +303,8 @@ def _opinions(record: Record) -> tuple[str, GivenTable | None]:
 
 def _answer(line: OpinionLine) -> str:
     """Say behind an opinion what became of it, as a sentence of its own."""
-    if not line.answer:
-        return ""
     text = f": {_one_line(line.answer_text).rstrip('.')}" if line.answer_text else ""
-    return f" ({capital(line.answer.label)}{text}.)"
+    return f" ({capital(line.answer.label)}{text}.)" if line.answer else ""
 
 
 def _sent(line: OpinionLine) -> str:
