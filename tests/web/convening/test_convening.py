@@ -170,7 +170,7 @@ def test_the_group_text_stands_to_be_copied_and_one_press_tells_the_group(world,
     assert "copy.js" in page
     assert page.count("btn--main") == page.count('"sheet sheet--now') == 1
     told = text_of(client.post(address("reach-group", convened), {"channel": "message"}, follow=True))
-    assert "Đã báo 8/8 đồng chí" in told
+    assert "<b>8<small> / 8</small></b><span>đồng chí đã được báo" in told
     assert "Đã nhắn nhóm" not in told
     assert "Kính gửi các đồng chí" in told
 
@@ -198,7 +198,7 @@ def test_some_are_told_by_a_name_written_out(world, convened, sign_in):
     assert answer.count("báo trực tiếp; người chuyển tin: anh Sùng A Páo") == 2
     everyone = {"channel": "loudspeaker", "everyone": "1", "messenger": str(world.members["Em"].pk)}
     rest = text_of(client.post(address("reach-some", convened), everyone, follow=True))
-    assert "Đã báo 8/8 đồng chí" in rest
+    assert "<b>8<small> / 8</small></b><span>đồng chí đã được báo" in rest
     assert rest.count("loa truyền thanh; người chuyển tin: Nguyễn Văn Em") == 6
     assert client.get(address("reach-some", convened)).status_code == 303
 
