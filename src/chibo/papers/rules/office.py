@@ -42,7 +42,14 @@ def check_office(name: str, content: bytes, extension: str, *, is_inner: bool = 
             _check_bounds(name, content, package)
             _check_parts(name, package, extension)
             _check_inside(name, package, is_inner=is_inner)
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, expat.ExpatError) as broken:
+    except (
+        BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,  # what zipfile raises for a compression or version it cannot read
+        OSError,
+        expat.ExpatError,
+    ) as broken:
         raise FileRefused(faults.BROKEN, name) from broken
 
 
