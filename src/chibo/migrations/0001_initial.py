@@ -1,4 +1,5 @@
-# Every table with all it has, in the order of its keys: altered tables cost SQLite a copy each.
+# Every table with all it has, in the order of its keys: altered tables cost SQLite a copy each. Written by makemigrations:
+# the wall of 400 lines, which is for what people write, leaves migrations out (tests/house/reading.py).
 
 import chibo.door.fields
 import django.db.models.deletion
