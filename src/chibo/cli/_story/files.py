@@ -3,18 +3,13 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from chibo.cli._story.shape import Attached
 from chibo.kit.text import fold
 from chibo.kit.words import Refused, say
-from chibo.papers.document.measure import FONTS
-
-if TYPE_CHECKING:
-    import typst
+from chibo.papers.document.setting import set_pdf
 
 TEMPLATE = Path(__file__).parent / "slides.typ"
 
@@ -47,20 +42,7 @@ def opened(told: Attached, folder: Path) -> Iterator[Sent]:
 def slides_pdf(told: Attached) -> bytes:
     """Draw slides: a title and lines on each, sixteen to nine."""
     shown = [{"title": one.title, "lines": list(one.lines)} for one in told.slides]
-    pdf = _compiler().compile(
-        format="pdf", sys_inputs={"slides": json.dumps({"title": told.title, "slides": shown})}
-    )
-    if not isinstance(pdf, bytes):
-        raise TypeError("typst drew no single file")
-    return pdf
-
-
-@cache
-def _compiler() -> "typst.Compiler":
-    import typst
-
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
-    return typst.Compiler(input=str(TEMPLATE), font_paths=fonts, ignore_system_fonts=True)
+    return set_pdf(TEMPLATE, {"slides": json.dumps({"title": told.title, "slides": shown})})
 
 
 def slug(text: str, most: int = 60) -> str:

@@ -7,23 +7,17 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from io import BytesIO
 from pathlib import Path
-from threading import Lock
-from typing import TYPE_CHECKING
 
 import segno
 
 from chibo.kit.dates import short_day
 from chibo.papers.document import measure
-
-if TYPE_CHECKING:
-    import typst
+from chibo.papers.document.setting import set_pdf
 
 TEMPLATE = Path(__file__).parent / "folded.typ"
 ON_A_SHEET = 3
-_one_at_a_time = Lock()  # a typst compiler may not be entered twice
 
 
 @dataclass(frozen=True)
@@ -48,21 +42,7 @@ def render_folded(slips: Sequence[FoldedSlip]) -> bytes:
     if not slips:
         raise ValueError("there is no slip to draw")
     job = {"slips": [_words(slip) for slip in slips], "across": ON_A_SHEET}
-    with _one_at_a_time:
-        pdf = _compiler().compile(format="pdf", sys_inputs={"job": json.dumps(job)})
-    if not isinstance(pdf, bytes):
-        raise TypeError("typst drew no single file")
-    return pdf
-
-
-@cache
-def _compiler() -> "typst.Compiler":
-    import typst
-
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(measure.FONTS)]
-    )
-    return typst.Compiler(input=str(TEMPLATE), font_paths=fonts, ignore_system_fonts=True)
+    return set_pdf(TEMPLATE, {"job": json.dumps(job)})
 
 
 def _words(slip: FoldedSlip) -> dict[str, object]:

@@ -5,23 +5,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
-from threading import Lock
-from typing import TYPE_CHECKING
 
-from chibo.papers.document import measure
 from chibo.papers.document.flow import flow, flow_slips
 from chibo.papers.document.keep import line_starts, word_spans
 from chibo.papers.document.layout import Layout
 from chibo.papers.document.model import Paper, Printed
 from chibo.papers.document.nodes import Flow, Grid, Node, Par, SlipFlow, Strand
-
-if TYPE_CHECKING:
-    import typst
+from chibo.papers.document.setting import set_pdf
 
 TEMPLATE = Path(__file__).parent / "paper.typ"
-_one_at_a_time = Lock()  # a typst compiler may not be entered twice
 
 
 def render_pdf(paper: Printed, layout: Layout, *, duplex: bool = False) -> bytes:
@@ -49,27 +43,7 @@ def _draw(papers: Sequence[Printed], layout: Layout, *, duplex: bool, is_bundle:
         "bundle": is_bundle,
     }
     inputs = {"job": json.dumps(job, default=_told), "layout": _figures(layout)}
-    with _one_at_a_time:
-        pdf = _compiler().compile(
-            format="pdf",
-            sys_inputs=inputs,
-            pdf_standards="a-2a" if day else None,  # an archived file tells its day; a blank form has none
-        )
-    if not isinstance(pdf, bytes):
-        raise TypeError("typst drew no single file")
-    return pdf
-
-
-@cache
-def _compiler() -> "typst.Compiler":
-    import typst
-
-    fonts = typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=[str(measure.FONTS)],
-    )
-    return typst.Compiler(input=str(TEMPLATE), font_paths=fonts, ignore_system_fonts=True)
+    return set_pdf(TEMPLATE, inputs, is_archived=bool(day))  # an archived file tells its day
 
 
 @lru_cache(maxsize=64)
