@@ -74,9 +74,9 @@ def ways(email, push=None):
 def test_nothing_leads_out_unless_all_three_open_it(world, settings, drafted):
     assert "Đã gửi" not in str(convene(drafted, signed_by=world.people["An"], **eve(world)))
     assert notices() == []  # nobody has chosen to be told
+    wants_mail(world, "Em")
     settings.NOTICE_CHANNELS = frozenset()
     assert installed_channels() == open_channels(world.cell.pk) == frozenset()
-    wants_mail(world, "Em")
     reschedule_meeting(drafted, at(date(2026, 11, 5)), "Lũ", **eve(world))
     assert notices() == []  # the installation is shut
     settings.NOTICE_CHANNELS = frozenset({"email"})
@@ -270,11 +270,11 @@ def test_only_the_run_works_the_outbox(world, cell):
 
 
 def test_a_trial_goes_to_oneself(world, settings):
-    settings.NOTICE_CHANNELS = frozenset({"email"})
     account = world.account("Em")
+    wants_push(world, "Em")
+    settings.NOTICE_CHANNELS = frozenset({"email"})  # the installation shuts push after she chose it
     assert queue_trial(account, Outside.EMAIL, **eve(world, "Em")) == 0
     wants_mail(world, "Em")
-    wants_push(world, "Em")
     assert queue_trial(account, Outside.EMAIL, **eve(world, "Em")) == 1
     assert queue_trial(account, Outside.PUSH, **eve(world, "Em")) == 0
     way = Way()

@@ -27,13 +27,8 @@ def switch_channel(
 ) -> None:
     """Let a channel lead out of a unit, or shut it; what waits for a shut channel is not sent."""
     demand(may_switch_channels(by, unit_id, path), Right.MANAGE_NOTICES)
-    if is_on and channel not in installed_channels():
-        raise Refused(
-            say(
-                "Máy chủ này chưa mở kênh {channel}. Báo người quản trị máy chủ nếu cần dùng.",
-                channel=channel,
-            )
-        )
+    if is_on:
+        _demand_installed(channel)
     cover(unit_id)
     standing = Switch.of_units([unit_id]).filter(channel=channel)
     if is_on and not standing.exists():
@@ -44,10 +39,21 @@ def switch_channel(
     write_line("channel_switched", row, {"channel": channel, "is_on": is_on}, unit_id=unit_id)
 
 
+def _demand_installed(channel: Outside) -> None:
+    if channel not in installed_channels():
+        raise Refused(
+            say(
+                "Máy chủ này chưa mở kênh {channel}. Báo người quản trị máy chủ nếu cần dùng.",
+                channel=channel,
+            )
+        )
+
+
 @action
 def keep_mail_address(account: Account, address: str, *, by: Scope, at: datetime) -> MailAddress:
     """Keep the address at which one wants to be told by e-mail."""
     demand(may_keep_own(by, account), say(_NOT_YOURS))
+    _demand_installed(Outside.EMAIL)
     row = MailAddress(person_id=account.person_id, address=check_email(address), at=at)
     MailAddress.visible_to(by).delete()
     row.save(force_insert=True)
@@ -70,6 +76,7 @@ def keep_device(
 ) -> Device:  # fmt: skip
     """Keep a browser in which one wants to be told; a browser that another person used before is hers now."""
     demand(may_keep_own(by, account), say(_NOT_YOURS))
+    _demand_installed(Outside.PUSH)
     check_endpoint(endpoint, is_any_host=is_any_host)
     Device.of_endpoint(endpoint).delete()
     row = Device(person_id=account.person_id, endpoint=endpoint, p256dh=p256dh, auth=auth, at=at)
@@ -91,6 +98,7 @@ def forget_device(account: Account, device: Device, *, by: Scope, at: datetime) 
 def make_feed(account: Account, *, by: Scope, at: datetime) -> Feed:
     """Make the private calendar of an account, or give it a new address; the old one is dead at once."""
     demand(may_keep_own(by, account), say(_NOT_YOURS))
+    _demand_installed(Outside.CALENDAR)
     Feed.visible_to(by).delete()
     row = Feed(account=account, nonce=secrets.token_urlsafe(24), at=at)
     row.save(force_insert=True)

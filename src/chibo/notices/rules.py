@@ -50,7 +50,7 @@ def is_given_up(answer: Answer, tries: int) -> bool:
 
 
 def sentence_of(template: Template, params: Mapping[str, str]) -> str:
-    """Source: issue 3, point 4. Return the one sentence that may leave the house; nothing is filled in."""
+    """Source: the house. Return the one sentence that may leave the house; nothing is filled in."""
     if params:
         raise ValueError(f"{template.value}: nothing but the sentence leaves the house")
     return template.label
@@ -118,5 +118,5 @@ def _no_service() -> Refused:
 
 
 def is_open(channel: Outside, *, installation: Iterable[str], unit: Iterable[str]) -> bool:
-    """Source: issue 3, point 4. Return whether a channel is open: the installation and the unit say so."""
+    """Source: the house. Return whether a channel is open: the installation and the unit say so."""
     return channel.value in set(installation) and channel.value in set(unit)

@@ -32,7 +32,7 @@ def test_nothing_is_offered_where_nothing_is_installed(sign_in, world):
     for address, typed in (("my-mail", {"address": "a@b.vn"}), ("my-device", ENDPOINT), ("my-feed", {})):
         answer = client.post(reverse(address), typed)
         assert answer.status_code == 422
-        assert "Máy chủ này chưa mở kênh" in text_of(answer)
+        assert "Báo người quản trị máy chủ nếu cần dùng." in text_of(answer)
         assert client.get(reverse(address)).status_code == 303
     assert not rows(MailAddress).exists()
 

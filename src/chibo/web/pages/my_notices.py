@@ -72,7 +72,6 @@ def my_mail(request: Request) -> HttpResponse:
         return _back(request, _("Đã xóa địa chỉ thư. Đồng chí không nhận báo qua thư nữa."))
     if "thu" in request.POST:
         return _tried(request, Outside.EMAIL)
-    _demand_installed(Outside.EMAIL)
 
     def keep(typed: dict[str, str]) -> None:
         keep_mail_address(account, typed["address"], by=request.scope, at=request.at)
@@ -95,7 +94,6 @@ def my_device(request: Request) -> HttpResponse:
         device: Device = part_of(Device.visible_to(request.scope), int(number) if number.isdecimal() else 0)
         forget_device(account, device, by=request.scope, at=request.at)
         return _back(request, _("Đã bỏ thiết bị. Thiết bị ấy không nhận báo nữa."))
-    _demand_installed(Outside.PUSH)
     form = DeviceForm(request.POST)
     if not form.is_valid():
         raise Refused(
@@ -114,7 +112,6 @@ def my_feed(request: Request) -> HttpResponse:
     if "thoi" in request.POST:
         revoke_feed(account, by=request.scope, at=request.at)
         return _back(request, _("Đã bỏ địa chỉ lịch riêng. Máy nào đang đọc lịch ấy không đọc được nữa."))
-    _demand_installed(Outside.CALENDAR)
     make_feed(account, by=request.scope, at=request.at)
     return _back(request, _("Đã có địa chỉ lịch riêng mới. Địa chỉ cũ, nếu có, không dùng được nữa."))
 
@@ -124,16 +121,6 @@ def _tried(request: Request, channel: Outside) -> HttpResponse:
     if not count:
         raise Refused(say("Chưa có nơi nhận báo qua {channel}. Ghi nơi nhận trước.", channel=channel))
     return _back(request, _("Đã xếp một báo thử; báo đến sau ít phút."))
-
-
-def _demand_installed(channel: Outside) -> None:
-    if channel not in installed_channels():
-        raise Refused(
-            say(
-                "Máy chủ này chưa mở kênh {channel}. Báo người quản trị máy chủ nếu cần dùng.",
-                channel=channel,
-            )
-        )
 
 
 def _reader(request: Request) -> Account:
