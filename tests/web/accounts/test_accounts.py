@@ -53,9 +53,9 @@ def codes_of(response, client):
     return ["".join(code) for code in re.findall(PLAIN, words_of(response, client))]
 
 
-def test_the_page_proposes_names_and_says_who_has_an_account(world, signed_in):
+def test_the_page_proposes_names_and_says_who_has_an_account(world, sign_in):
     world.account("Em")
-    page = signed_in("An").get(page_of(world.cell))
+    page = sign_in("An").get(page_of(world.cell))
     tree = tree_of(page)
     number = world.people["Dũng"].pk
     assert tree.xpath(f"//input[@name='ten-{number}']/@value") == ["dung.nguyenvan"]
@@ -67,14 +67,14 @@ def test_the_page_proposes_names_and_says_who_has_an_account(world, signed_in):
     assert tree.xpath(f"count(//input[@value='{world.people['An'].pk}'])") == 0
 
 
-def test_the_address_ticks_who_was_asked_for(world, signed_in):
+def test_the_address_ticks_who_was_asked_for(world, sign_in):
     number = world.people["Dũng"].pk
-    page = signed_in("An").get(f"{page_of(world.cell)}?chon={number}&chon=la")
+    page = sign_in("An").get(f"{page_of(world.cell)}?chon={number}&chon=la")
     assert tree_of(page).xpath("//input[@type='checkbox' and @checked]/@value") == [str(number)]
 
 
-def test_chosen_accounts_are_opened_and_their_slips_drawn(world, signed_in):
-    client = signed_in("An")
+def test_chosen_accounts_are_opened_and_their_slips_drawn(world, sign_in):
+    client = sign_in("An")
     dung, em = world.people["Dũng"], world.people["Em"]
     typed = {"people": [dung.pk, em.pk], f"ten-{dung.pk}": "chu.dung", f"ten-{em.pk}": ""}
     done = client.post(page_of(world.cell), typed)
@@ -100,18 +100,18 @@ def test_chosen_accounts_are_opened_and_their_slips_drawn(world, signed_in):
     assert "phiếu chưa dùng, đến hết ngày 17/11/2026" in main_of(client.get(page_of(world.cell)))
 
 
-def test_all_without_an_account_get_one(world, signed_in):
+def test_all_without_an_account_get_one(world, sign_in):
     world.account("Em")
-    client = signed_in("An")
+    client = sign_in("An")
     done = client.post(page_of(world.cell), {"tat-ca": "1"})
     assert "Đã lập 7 phiếu" in main_of(done)
     assert len(codes_of(done, client)) == 7
     assert Account.objects.count() == 9
 
 
-def test_a_slip_is_printed_anew_for_who_lost_her_password(world, signed_in):
+def test_a_slip_is_printed_anew_for_who_lost_her_password(world, sign_in):
     account = world.account("Em")
-    client = signed_in("An")
+    client = sign_in("An")
     done = client.post(page_of(world.cell), {"people": [account.person_id]})
     (code,) = codes_of(done, client)
     assert Slip._open().get().code_key == code_key(code)
@@ -119,8 +119,8 @@ def test_a_slip_is_printed_anew_for_who_lost_her_password(world, signed_in):
     assert account.has_usable_password(), "the old one holds until the slip is used"
 
 
-def test_the_codes_are_told_once_and_kept_nowhere(world, signed_in):
-    client, account = signed_in("An"), world.account("Em")
+def test_the_codes_are_told_once_and_kept_nowhere(world, sign_in):
+    client, account = sign_in("An"), world.account("Em")
     sent = {"people": [account.person_id], "khoa": "mot lan"}
     first = client.post(page_of(world.cell), sent)
     (code,) = codes_of(first, client)
@@ -143,8 +143,8 @@ def test_the_codes_are_told_once_and_kept_nowhere(world, signed_in):
         ({"username": "taken"}, 'Nguyễn Văn Dũng: Tên đăng nhập "user'),
     ],
 )
-def test_what_is_wrong_is_said_and_nothing_is_done(world, signed_in, typed, sentence):
-    client, dung, em = signed_in("An"), world.people["Dũng"], world.people["Em"]
+def test_what_is_wrong_is_said_and_nothing_is_done(world, sign_in, typed, sentence):
+    client, dung, em = sign_in("An"), world.people["Dũng"], world.people["Em"]
     name = typed.get("username", "")
     name = world.account("Giáp").username if name == "taken" else name
     sent = {"people": [em.pk, dung.pk], f"ten-{dung.pk}": name} if typed else {}
@@ -158,8 +158,8 @@ def test_what_is_wrong_is_said_and_nothing_is_done(world, signed_in, typed, sent
     assert not Account.objects.filter(person=em).exists()
 
 
-def test_the_file_is_taken_down_by_its_own_page_and_for_a_while(world, signed_in, monkeypatch):
-    client, account = signed_in("An"), world.account("Em")
+def test_the_file_is_taken_down_by_its_own_page_and_for_a_while(world, sign_in, monkeypatch):
+    client, account = sign_in("An"), world.account("Em")
     done = client.post(page_of(world.cell), {"people": [account.person_id]})
     address = reverse("slips-file", args=[world.cell.pk])
     assert client.get(address)["Location"] == page_of(world.cell)
@@ -173,10 +173,10 @@ def test_the_file_is_taken_down_by_its_own_page_and_for_a_while(world, signed_in
     assert gone in main_of(file_of(done, client))
 
 
-def test_an_administrator_opens_for_the_seated_and_goes_down_the_tree(world, signed_in):
+def test_an_administrator_opens_for_the_seated_and_goes_down_the_tree(world, sign_in):
     province, do = world.commune.parent, {"by": system("tests", at=START), "at": START}
     seat_person(province, world.people["Quý"], Role.ADMINISTRATOR, since=TODAY, **do)
-    client = signed_in("Quý")
+    client = sign_in("Quý")
     text = main_of(client.get(page_of(province)))
     assert "Đảng bộ xã Tân Hưng" in text
     text = main_of(client.get(page_of(world.commune)))
@@ -187,27 +187,27 @@ def test_an_administrator_opens_for_the_seated_and_goes_down_the_tree(world, sig
     assert "Nguyễn Văn Dũng" not in text, "the roll of a cell is not told to its administrator"
 
 
-def test_an_administrator_without_another_seat_begins_at_her_accounts(world, signed_in):
+def test_an_administrator_without_another_seat_begins_at_her_accounts(world, sign_in):
     do = {"by": system("tests", at=START), "at": START}
     seat_person(world.commune.parent, world.people["Minh"], Role.ADMINISTRATOR, since=TODAY, **do)
     token = _pen.set(Pen(by=do["by"], at=at()))
     Seat.of(world.commune).filter(person=world.people["Minh"]).delete()
     _pen.reset(token)
-    answer = signed_in("Minh").get("/")
+    answer = sign_in("Minh").get("/")
     assert answer["Location"] == page_of(world.commune.parent)
-    tree = tree_of(signed_in("Minh").get(answer["Location"]))
+    tree = tree_of(sign_in("Minh").get(answer["Location"]))
     assert tree.xpath("//nav//a[@aria-current]/@href") == [page_of(world.commune.parent)]
 
 
 @pytest.mark.parametrize(
     ("who", "status"), [("An", 200), ("Bình", 200), ("Chi", 403), ("Dũng", 403), ("Oanh", 403), ("Phúc", 404)]
 )
-def test_the_page_is_for_who_opens_accounts(world, signed_in, who, status):
-    assert signed_in(who).get(page_of(world.cell)).status_code == status
+def test_the_page_is_for_who_opens_accounts(world, sign_in, who, status):
+    assert sign_in(who).get(page_of(world.cell)).status_code == status
 
 
-def test_the_page_costs_the_same_for_one_and_for_three_accounts(world, signed_in):
-    client, costs = signed_in("An"), []
+def test_the_page_costs_the_same_for_one_and_for_three_accounts(world, sign_in):
+    client, costs = sign_in("An"), []
     for name in ("Dũng", "Em", "Giáp"):
         world.account(name)
         with CaptureQueriesContext(connection) as cost:
@@ -217,8 +217,8 @@ def test_the_page_costs_the_same_for_one_and_for_three_accounts(world, signed_in
     assert costs[0] <= 10
 
 
-def test_an_address_that_no_telephone_opens_is_named(world, signed_in, settings):
-    client = signed_in("An")
+def test_an_address_that_no_telephone_opens_is_named(world, sign_in, settings):
+    client = sign_in("An")
     assert "Điện thoại chưa mở được" not in main_of(client.get(page_of(world.cell)))
     settings.ALLOWED_HOSTS = ["127.0.0.1", "testserver"]
     text = main_of(client.get(page_of(world.cell), headers={"host": "127.0.0.1:8000"}))
@@ -234,8 +234,8 @@ def test_an_address_that_no_telephone_opens_is_named(world, signed_in, settings)
     assert "hoặc mở so.xatanhung.vn" in words_of(done, client)
 
 
-def test_member_list_and_member_page_lead_here(world, signed_in):
-    client = signed_in("An")
+def test_member_list_and_member_page_lead_here(world, sign_in):
+    client = sign_in("An")
     assert page_of(world.cell) in tree_of(client.get(reverse("members", args=[world.cell.pk]))).xpath(
         "//main//a/@href"
     )
@@ -244,5 +244,5 @@ def test_member_list_and_member_page_lead_here(world, signed_in):
     assert f"{page_of(world.cell)}?chon={em.person_id}" in hrefs
     assert reverse("member-stead", args=[em.pk]) in hrefs
     for who in ("Chi", "Em"):
-        hrefs = tree_of(signed_in(who).get(reverse("member", args=[em.pk]))).xpath("//main//a/@href")
+        hrefs = tree_of(sign_in(who).get(reverse("member", args=[em.pk]))).xpath("//main//a/@href")
         assert not [href for href in hrefs if "tai-khoan" in href or "lam-thay" in href]

@@ -8,21 +8,9 @@ from tests.world import at
 
 
 @pytest.fixture(autouse=True)
-def today(monkeypatch, settings, tmp_path):
-    """The pages' clock stands at the cast's day; the data folder is empty."""
+def data(settings, tmp_path):
+    """The data folder is empty."""
     settings.DATA = tmp_path
-    monkeypatch.setattr("django.utils.timezone.now", at)
-
-
-@pytest.fixture
-def sign_in(client, world):
-    """Sign somebody of the cast in and return her browser."""
-
-    def signed(name):
-        client.force_login(world.account(name))
-        return client
-
-    return signed
 
 
 @pytest.fixture

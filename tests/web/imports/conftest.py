@@ -4,7 +4,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from chibo.members.models import MemberImport
-from tests.world import at
 
 MESSY = Path(__file__).parents[2] / "members" / "messy.xlsx"
 HEAD = "STT;Họ và tên;Ngày sinh;Giới tính;Ngày vào Đảng;Ngày chính thức;Ghi chú\n"
@@ -16,21 +15,6 @@ LINES = (
     "5;Trần Thị Ngát;1955;nữ;03/02/1980;03/02/1981;Miễn sinh hoạt từ 01/06/2025\n"
     "Tổng cộng: 5;;;;;;\n"
 )
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch):
-    """The pages' clock stands at the cast's day."""
-    monkeypatch.setattr("django.utils.timezone.now", at)
-
-
-@pytest.fixture
-def signed_in(world, client):
-    def sign(who):
-        client.force_login(world.account(who))
-        return client
-
-    return sign
 
 
 @pytest.fixture
@@ -46,6 +30,6 @@ def sent(world):
 
 
 @pytest.fixture
-def kept(world, signed_in, sent):
-    sent(signed_in("An"))
+def kept(world, sign_in, sent):
+    sent(sign_in("An"))
     return MemberImport.of(world.cell).get()

@@ -37,16 +37,16 @@ def names(world):
     return {line.name for line in roll(world.cell, on=TODAY)}
 
 
-def test_a_sheet_is_read_and_nobody_is_on_the_roll_yet(world, signed_in, sent):
+def test_a_sheet_is_read_and_nobody_is_on_the_roll_yet(world, sign_in, sent):
     before = names(world)
-    response = sent(signed_in("An"))
+    response = sent(sign_in("An"))
     kept = MemberImport.of(world.cell).get()
     assert (response.status_code, response["Location"]) == (303, f"/nhap-danh-sach/{kept.pk}/")
     assert names(world) == before
 
 
-def test_each_doubtful_cell_says_why(world, signed_in, kept):
-    response = signed_in("An").get(f"/nhap-danh-sach/{kept.pk}/")
+def test_each_doubtful_cell_says_why(world, sign_in, kept):
+    response = sign_in("An").get(f"/nhap-danh-sach/{kept.pk}/")
     text = main_of(response)
     for told in (
         "4 trong 5 dòng", "1 trong 5 dòng", "Dòng 3: Vũ Thị Lụa", 'Trong tệp ghi "31/02/1998". "31/02/1998" không có trên lịch.',
@@ -60,8 +60,8 @@ def test_each_doubtful_cell_says_why(world, signed_in, kept):
     assert tree.xpath("//select[@name='q-3-admitted']/option/@value") == ["", "ghi", "trong"]
 
 
-def test_decided_lines_are_taken_in_and_the_others_stay_out(world, signed_in, kept):
-    client = signed_in("An")
+def test_decided_lines_are_taken_in_and_the_others_stay_out(world, sign_in, kept):
+    client = sign_in("An")
     response = client.post(f"/nhap-danh-sach/{kept.pk}/", DECIDED)
     assert (response.status_code, response["Location"]) == (303, f"/nhap-danh-sach/{kept.pk}/")
     new = {row.person.name: row for row in Member.of(world.cell).select_related("person").order_by("-pk")[:3]}
@@ -74,24 +74,24 @@ def test_decided_lines_are_taken_in_and_the_others_stay_out(world, signed_in, ke
     assert "Vũ Thị Lụa Dòng 3" in text
 
 
-def test_a_wrong_cell_written_anew_is_taken_in(world, signed_in, kept):
+def test_a_wrong_cell_written_anew_is_taken_in(world, sign_in, kept):
     form = DECIDED | {"q-3-admitted": "ghi", "g-3-admitted": "28/02/1998"}
     del form["bo-3"]
-    signed_in("An").post(f"/nhap-danh-sach/{kept.pk}/", form)
+    sign_in("An").post(f"/nhap-danh-sach/{kept.pk}/", form)
     row = Member.of(world.cell).select_related("person").get(person__name="Vũ Thị Lụa")
     assert row.admitted_on == date(1998, 2, 28)
 
 
-def test_a_text_typed_alone_is_a_choice(world, signed_in, kept):
+def test_a_text_typed_alone_is_a_choice(world, sign_in, kept):
     form = DECIDED | {"g-4-recognised": "20/05/2006", "q-4-recognised": ""}
-    signed_in("An").post(f"/nhap-danh-sach/{kept.pk}/", form)
+    sign_in("An").post(f"/nhap-danh-sach/{kept.pk}/", form)
     row = Member.of(world.cell).select_related("person").get(person__name="Đỗ Văn Mạnh")
     assert row.recognised_on == date(2006, 5, 20)
 
 
-def test_all_that_is_open_is_told_at_once_and_what_was_chosen_stays(world, signed_in, kept):
+def test_all_that_is_open_is_told_at_once_and_what_was_chosen_stays(world, sign_in, kept):
     before = names(world)
-    response = signed_in("An").post(
+    response = sign_in("An").post(
         f"/nhap-danh-sach/{kept.pk}/", {"joined_on": "01/01/2026", "bo-2": "1", "q-4-recognised": "giu"}
     )
     assert response.status_code == 422
@@ -108,32 +108,32 @@ def test_all_that_is_open_is_told_at_once_and_what_was_chosen_stays(world, signe
     assert names(world) == before
 
 
-def test_a_text_that_does_not_read_is_refused_at_its_cell_and_stays(world, signed_in, kept):
+def test_a_text_that_does_not_read_is_refused_at_its_cell_and_stays(world, sign_in, kept):
     form = DECIDED | {"q-4-recognised": "ghi", "g-4-recognised": "30/02/2006"}
-    response = signed_in("An").post(f"/nhap-danh-sach/{kept.pk}/", form)
+    response = sign_in("An").post(f"/nhap-danh-sach/{kept.pk}/", form)
     assert response.status_code == 422
     tree = tree_of(response)
     assert "Dòng 4, cột Ngày chính thức:" in words(tree.xpath("//*[@id='f-q-4-recognised-l']")[0])
     assert tree.xpath("//input[@name='g-4-recognised']/@value") == ["30/02/2006"]
 
 
-def test_a_day_that_does_not_exist_is_refused_at_its_field(world, signed_in, kept):
-    response = signed_in("An").post(f"/nhap-danh-sach/{kept.pk}/", DECIDED | {"joined_on": "31/02/2026"})
+def test_a_day_that_does_not_exist_is_refused_at_its_field(world, sign_in, kept):
+    response = sign_in("An").post(f"/nhap-danh-sach/{kept.pk}/", DECIDED | {"joined_on": "31/02/2026"})
     assert response.status_code == 422
     assert words(tree_of(response).xpath("//*[@id='f-joined_on-l']")[0]) == (
         '"31/02/2026" không có trên lịch. Kiểm tra lại ngày và tháng.'
     )
 
 
-def test_nobody_left_is_refused_for_the_whole_form(world, signed_in, kept):
+def test_nobody_left_is_refused_for_the_whole_form(world, sign_in, kept):
     form = {f"bo-{line}": "1" for line in range(2, 7)} | {"joined_on": "01/01/2026"}
-    response = signed_in("An").post(f"/nhap-danh-sach/{kept.pk}/", form)
+    response = sign_in("An").post(f"/nhap-danh-sach/{kept.pk}/", form)
     assert response.status_code == 422
     assert "Không có dòng nào được nhận. Chọn ít nhất một dòng để nhận." in main_of(response)
 
 
-def test_a_list_is_taken_in_once(world, signed_in, kept):
-    client = signed_in("An")
+def test_a_list_is_taken_in_once(world, sign_in, kept):
+    client = sign_in("An")
     client.post(f"/nhap-danh-sach/{kept.pk}/", DECIDED)
     count = len(names(world))
     again = client.post(f"/nhap-danh-sach/{kept.pk}/", DECIDED)
@@ -142,8 +142,8 @@ def test_a_list_is_taken_in_once(world, signed_in, kept):
     assert len(names(world)) == count
 
 
-def test_a_real_sheet_is_read(world, signed_in, sent):
-    client = signed_in("An")
+def test_a_real_sheet_is_read(world, sign_in, sent):
+    client = sign_in("An")
     response = sent(client, MESSY.read_bytes(), "messy.xlsx")
     assert response.status_code == 303
     assert "Cần đồng chí xem" in main_of(client.get(response["Location"]))
@@ -162,35 +162,35 @@ def test_a_real_sheet_is_read(world, signed_in, sent):
         ("van ban mat.csv", b"a", 'Tệp "van ban mat.csv" có dấu hiệu là văn bản mật nên không được lưu.'),
     ],
 )
-def test_a_file_that_cannot_be_read_is_refused_with_its_name(world, signed_in, sent, name, content, sentence):
-    response = sent(signed_in("An"), content, name)
+def test_a_file_that_cannot_be_read_is_refused_with_its_name(world, sign_in, sent, name, content, sentence):
+    response = sent(sign_in("An"), content, name)
     assert response.status_code == 422
     assert words(tree_of(response).xpath("//*[@id='f-file-l']")[0]).startswith(sentence)
     assert not MemberImport.of(world.cell).exists()
 
 
-def test_no_file_is_refused(world, signed_in):
-    response = signed_in("An").post(f"/chi-bo/{world.cell.pk}/dang-vien/nhap/", {})
+def test_no_file_is_refused(world, sign_in):
+    response = sign_in("An").post(f"/chi-bo/{world.cell.pk}/dang-vien/nhap/", {})
     assert response.status_code == 422
     assert "Chưa chọn tệp. Chọn tệp .xlsx, .xls hoặc .csv rồi gửi." in main_of(response)
 
 
 @pytest.mark.parametrize(("who", "status"), [("Chi", 403), ("Dũng", 403), ("Phúc", 404), ("Nga", 403)])
-def test_others_send_no_list(world, signed_in, sent, who, status):
-    client = signed_in(who)
+def test_others_send_no_list(world, sign_in, sent, who, status):
+    client = sign_in(who)
     assert client.get(f"/chi-bo/{world.cell.pk}/dang-vien/nhap/").status_code == status
     assert sent(client).status_code == status
 
 
 @pytest.mark.parametrize("who", ["Chi", "Dũng", "Phúc", "Nga"])
-def test_others_find_no_list(world, signed_in, kept, who):
-    client = signed_in(who)
+def test_others_find_no_list(world, sign_in, kept, who):
+    client = sign_in(who)
     assert client.get(f"/nhap-danh-sach/{kept.pk}/").status_code == 404
     assert client.post(f"/nhap-danh-sach/{kept.pk}/", DECIDED).status_code == 404
 
 
-def test_number_of_lines_does_not_change_the_queries(world, signed_in, sent):
-    client = signed_in("An")
+def test_number_of_lines_does_not_change_the_queries(world, sign_in, sent):
+    client = sign_in("An")
     counts = []
     for times in (1, 3):
         address = sent(client, HEAD + LINES * times, f"{times}.csv")["Location"]

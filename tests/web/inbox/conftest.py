@@ -91,21 +91,6 @@ def sister_cells(world, number):
     ]  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def today(monkeypatch):
-    """The pages' clock stands at the cast's day."""
-    monkeypatch.setattr("django.utils.timezone.now", at)
-
-
 @pytest.fixture
 def sent(world):
     return send_up(meeting_of(world, world.cell, "An"), sent_parts(), by=world.as_("An"), at=at())
-
-
-@pytest.fixture
-def signed_in(world, client):
-    def sign(who):
-        client.force_login(world.account(who))
-        return client
-
-    return sign

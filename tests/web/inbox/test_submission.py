@@ -29,8 +29,8 @@ def answers(sent):
     return [(line.kind, line.remark, line.by) for line in submission_sheet(sent).answers]
 
 
-def test_committee_sees_the_parts_as_they_were_sent(world, signed_in, sent):
-    text = words(tree_of(shown(signed_in("Nga"), sent)).find(".//main"))
+def test_committee_sees_the_parts_as_they_were_sent(world, sign_in, sent):
+    text = words(tree_of(shown(sign_in("Nga"), sent)).find(".//main"))
     assert "Chi bộ thôn Đông: văn bản gửi tháng 11/2026" in text.replace("\xa0", " ")
     assert "Gửi lúc 19:30 ngày 03/11/2026" in text
     assert "Nghị quyết về nhiệm vụ tháng 11 Số 03-NQ/CB" in text
@@ -40,8 +40,8 @@ def test_committee_sees_the_parts_as_they_were_sent(world, signed_in, sent):
     assert "Đảng ủy chưa trả lời" not in text  # the form to answer says it
 
 
-def test_each_document_opens_as_pdf_and_a_statement_does_not(world, signed_in, sent):
-    client = signed_in("Nga")
+def test_each_document_opens_as_pdf_and_a_statement_does_not(world, sign_in, sent):
+    client = sign_in("Nga")
     resolution, _, note = submission_sheet(sent).parts
     response = client.get(f"/da-gui/{sent.pk}/{resolution.part_id}.pdf")
     assert response.content.startswith(b"%PDF-")
@@ -61,8 +61,8 @@ def test_each_document_opens_as_pdf_and_a_statement_does_not(world, signed_in, s
         ("returned", "Trả lại để bổ sung"),
     ],
 )
-def test_an_answer_is_kept_and_shown(world, signed_in, sent, kind, words_seen):
-    client = signed_in("Nga")
+def test_an_answer_is_kept_and_shown(world, sign_in, sent, kind, words_seen):
+    client = sign_in("Nga")
     response = answered(client, sent, kind, "Bổ sung phần nguyên nhân")
     assert (response.status_code, response["Location"]) == (303, f"/da-gui/{sent.pk}/")
     assert answers(sent) == [(AnswerKind(kind), "Bổ sung phần nguyên nhân", "Trần Thị Nga")]
@@ -70,8 +70,8 @@ def test_an_answer_is_kept_and_shown(world, signed_in, sent, kind, words_seen):
     assert f"{words_seen} Trần Thị Nga, 19:30 ngày 03/11/2026. Bổ sung phần nguyên nhân" in text
 
 
-def test_a_return_without_a_remark_is_refused_and_the_choice_stays(world, signed_in, sent):
-    response = answered(signed_in("Nga"), sent, "returned")
+def test_a_return_without_a_remark_is_refused_and_the_choice_stays(world, sign_in, sent):
+    response = answered(sign_in("Nga"), sent, "returned")
     assert response.status_code == 422
     tree = tree_of(response)
     assert "Chưa ghi nội dung đề nghị bổ sung. Ghi rõ chi bộ cần bổ sung gì." in words(
@@ -81,8 +81,8 @@ def test_a_return_without_a_remark_is_refused_and_the_choice_stays(world, signed
     assert not Answer.of(sent).exists()
 
 
-def test_an_answer_without_a_choice_is_refused_and_the_remark_stays(world, signed_in, sent):
-    response = answered(signed_in("Nga"), sent, "", "Đã xem kỹ")
+def test_an_answer_without_a_choice_is_refused_and_the_remark_stays(world, sign_in, sent):
+    response = answered(sign_in("Nga"), sent, "", "Đã xem kỹ")
     assert response.status_code == 422
     tree = tree_of(response)
     assert words(tree.xpath("//*[@id='f-kind-l']")[0]) == "Chưa chọn."
@@ -90,22 +90,22 @@ def test_an_answer_without_a_choice_is_refused_and_the_remark_stays(world, signe
 
 
 @pytest.mark.parametrize("kind", [AnswerKind.CONFIRMED, AnswerKind.RETURNED])
-def test_after_the_last_word_no_answer_is_offered(world, signed_in, sent, kind):
+def test_after_the_last_word_no_answer_is_offered(world, sign_in, sent, kind):
     answer_submission(sent, kind, "Bổ sung", by=world.as_("Nga"), at=at())
-    client = signed_in("Nga")
+    client = sign_in("Nga")
     assert not tree_of(shown(client, sent)).xpath("//main//textarea")
     response = answered(client, sent, "received")
     assert response.status_code == 422
     assert len(answers(sent)) == 1
 
 
-def test_after_a_receipt_the_last_word_is_still_offered(world, signed_in, sent):
+def test_after_a_receipt_the_last_word_is_still_offered(world, sign_in, sent):
     answer_submission(sent, AnswerKind.RECEIVED, by=world.as_("Nga"), at=at())
-    assert tree_of(shown(signed_in("Minh"), sent)).xpath("//main//textarea[@name='remark']")
+    assert tree_of(shown(sign_in("Minh"), sent)).xpath("//main//textarea[@name='remark']")
 
 
-def test_a_member_of_the_committee_reads_and_does_not_answer(world, signed_in, sent):
-    client = signed_in("Oanh")
+def test_a_member_of_the_committee_reads_and_does_not_answer(world, sign_in, sent):
+    client = sign_in("Oanh")
     response = shown(client, sent)
     assert response.status_code == 200
     assert not tree_of(response).xpath("//main//form")
@@ -115,17 +115,17 @@ def test_a_member_of_the_committee_reads_and_does_not_answer(world, signed_in, s
 
 
 @pytest.mark.parametrize("who", ["Dũng", "Phúc", "Quý"])
-def test_others_find_nothing(world, signed_in, sent, who):
-    client = signed_in(who)
+def test_others_find_nothing(world, sign_in, sent, who):
+    client = sign_in(who)
     part = submission_sheet(sent).parts[0]
     assert shown(client, sent).status_code == 404
     assert client.get(f"/da-gui/{sent.pk}/{part.part_id}.pdf").status_code == 404
     assert answered(client, sent, "received").status_code == 404
 
 
-def test_the_cell_reads_the_answer_and_does_not_answer(world, signed_in, sent):
+def test_the_cell_reads_the_answer_and_does_not_answer(world, sign_in, sent):
     answer_submission(sent, AnswerKind.RETURNED, "Bổ sung nguyên nhân", by=world.as_("Nga"), at=at())
-    client = signed_in("An")
+    client = sign_in("An")
     response = shown(client, sent)
     text = words(tree_of(response).find(".//main"))
     assert "Trả lại để bổ sung Trần Thị Nga, 19:30 ngày 03/11/2026. Bổ sung nguyên nhân" in text
@@ -134,8 +134,8 @@ def test_the_cell_reads_the_answer_and_does_not_answer(world, signed_in, sent):
     assert answered(client, sent, "confirmed").status_code == 403
 
 
-def test_number_of_answers_does_not_change_the_queries(world, signed_in, sent):
-    client = signed_in("Nga")
+def test_number_of_answers_does_not_change_the_queries(world, sign_in, sent):
+    client = sign_in("Nga")
     counts = []
     for _ in range(2):
         with CaptureQueriesContext(connection) as queries:

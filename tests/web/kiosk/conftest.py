@@ -1,3 +1,3 @@
-from tests.web.meeting.conftest import called, do, item, meeting, sign_in, sitting, tasks, today
+from tests.web.meeting.conftest import called, do, item, meeting, sitting, tasks, today
 
-__all__ = ["called", "do", "item", "meeting", "sign_in", "sitting", "tasks", "today"]
+__all__ = ["called", "do", "item", "meeting", "sitting", "tasks", "today"]

@@ -24,17 +24,6 @@ def today(monkeypatch):
 
 
 @pytest.fixture
-def sign_in(client, world):
-    """Sign somebody of the cast in and return her browser."""
-
-    def signed(name):
-        client.force_login(world.account(name))
-        return client
-
-    return signed
-
-
-@pytest.fixture
 def do(world):
     """Who acts and when, for an action of the rooms."""
 

@@ -1,22 +1,4 @@
-import pytest
 from lxml import html
-
-from tests.world import at
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch):
-    """The pages' clock stands at the cast's day."""
-    monkeypatch.setattr("django.utils.timezone.now", at)
-
-
-@pytest.fixture
-def signed_in(world, client):
-    def sign(who):
-        client.force_login(world.account(who))
-        return client
-
-    return sign
 
 
 def tree_of(response):

@@ -31,8 +31,8 @@ def carded(world):
 
 
 @pytest.mark.parametrize("who", ["Dũng", "An", "Chi"])
-def test_the_record_is_open_to_herself_and_the_committee(world, signed_in, carded, who):
-    text = main_of(signed_in(who).get(address(world, "Dũng")))
+def test_the_record_is_open_to_herself_and_the_committee(world, sign_in, carded, who):
+    text = main_of(sign_in(who).get(address(world, "Dũng")))
     for told in (
         "Nguyễn Văn Dũng",
         "Năm sinh 1961",
@@ -44,8 +44,8 @@ def test_the_record_is_open_to_herself_and_the_committee(world, signed_in, carde
     assert CANARY not in text
 
 
-def test_a_comrade_reads_the_name_alone(world, signed_in, carded):
-    response = signed_in("Em").get(address(world, "Dũng"))
+def test_a_comrade_reads_the_name_alone(world, sign_in, carded):
+    response = sign_in("Em").get(address(world, "Dũng"))
     text = main_of(response)
     assert "Nguyễn Văn Dũng" in text
     for hidden in ("605", "1961", "03/02/2010", "2020", "Mở tài khoản", "Sửa thông tin"):
@@ -53,12 +53,12 @@ def test_a_comrade_reads_the_name_alone(world, signed_in, carded):
 
 
 @pytest.mark.parametrize(("who", "status"), [("Phúc", 404), ("Quý", 404), ("Nga", 404), ("Minh", 404)])
-def test_others_find_nobody(world, signed_in, who, status):
-    assert signed_in(who).get(address(world, "Dũng")).status_code == status
+def test_others_find_nobody(world, sign_in, who, status):
+    assert sign_in(who).get(address(world, "Dũng")).status_code == status
 
 
-def test_she_herself_changes_nothing(world, signed_in):
-    client = signed_in("Dũng")
+def test_she_herself_changes_nothing(world, sign_in):
+    client = sign_in("Dũng")
     page = client.get(address(world, "Dũng"))
     assert not tree_of(page).xpath("//main//form | //main//*[contains(@class, 'btn')]")
     assert "đề nghị đồng chí báo bí thư chi bộ sửa" in main_of(page)
@@ -69,15 +69,15 @@ ACTS = ["sua/", "tinh-trang/", "chuyen/", "roi-chi-bo/"]
 
 @pytest.mark.parametrize("tail", ACTS)
 @pytest.mark.parametrize(("who", "status"), [("Dũng", 403), ("Chi", 403), ("Phúc", 404), ("Nga", 404)])
-def test_others_keep_no_roll(world, signed_in, who, status, tail):
-    client = signed_in(who)
+def test_others_keep_no_roll(world, sign_in, who, status, tail):
+    client = sign_in(who)
     assert client.get(address(world, "Dũng", tail)).status_code == status
     assert client.post(address(world, "Dũng", tail), {}).status_code == status
 
 
 @pytest.mark.parametrize("tail", ACTS)
-def test_an_empty_form_is_refused_at_its_fields(world, signed_in, tail):
-    client = signed_in("Bình")
+def test_an_empty_form_is_refused_at_its_fields(world, sign_in, tail):
+    client = sign_in("Bình")
     assert client.get(address(world, "Em", tail)).status_code == 200
     response = client.post(address(world, "Em", tail), {"nothing": "1"})
     assert response.status_code == 422
@@ -95,8 +95,8 @@ CORRECT = {
 }
 
 
-def test_the_record_is_put_right(world, signed_in):
-    client = signed_in("An")
+def test_the_record_is_put_right(world, sign_in):
+    client = sign_in("An")
     tree = tree_of(client.get(address(world, "Dũng", "sua/")))
     assert tree.xpath("//input[@name='admitted_on']/@value") == ["03/02/2010"]
     response = client.post(address(world, "Dũng", "sua/"), CORRECT)
@@ -105,8 +105,8 @@ def test_the_record_is_put_right(world, signed_in):
     assert (facts.birth_year, facts.card_number, facts.gender) == (1962, "123456", "male")
 
 
-def test_a_wrong_record_is_refused_and_stays_typed(world, signed_in):
-    response = signed_in("An").post(address(world, "Dũng", "sua/"), CORRECT | {"card_number": "12A"})
+def test_a_wrong_record_is_refused_and_stays_typed(world, sign_in):
+    response = sign_in("An").post(address(world, "Dũng", "sua/"), CORRECT | {"card_number": "12A"})
     assert response.status_code == 422
     tree = tree_of(response)
     assert words(tree.xpath("//*[@id='f-card_number-l']")[0]) == (
@@ -116,8 +116,8 @@ def test_a_wrong_record_is_refused_and_stays_typed(world, signed_in):
     assert facts_of(Member._open().get(pk=world.members["Dũng"].pk)).birth_year == 1970
 
 
-def test_a_situation_is_kept_and_ended(world, signed_in):
-    client = signed_in("An")
+def test_a_situation_is_kept_and_ended(world, sign_in):
+    client = sign_in("An")
     kept = client.post(
         address(world, "Em", "tinh-trang/"),
         {"situation": "exempt", "since": "01/11/2026", "until": "", "basis": "Nghị quyết số 02-NQ/CB"},
@@ -138,8 +138,8 @@ def test_a_situation_is_kept_and_ended(world, signed_in):
     assert SituationFact.of(world.members["Em"]).get().until == date(2026, 11, 30)
 
 
-def test_a_situation_twice_is_refused_with_its_sentence(world, signed_in):
-    response = signed_in("An").post(
+def test_a_situation_twice_is_refused_with_its_sentence(world, sign_in):
+    response = sign_in("An").post(
         address(world, "Khánh", "tinh-trang/"), {"situation": "exempt", "since": "01/11/2026"}
     )
     assert response.status_code == 422
@@ -150,13 +150,13 @@ def test_a_situation_twice_is_refused_with_its_sentence(world, signed_in):
     assert tree.xpath("//input[@value='exempt' and @checked]")
 
 
-def test_a_situation_of_somebody_else_is_not_ended_here(world, signed_in):
+def test_a_situation_of_somebody_else_is_not_ended_here(world, sign_in):
     fact = SituationFact.of(world.members["Khánh"]).get()
-    assert signed_in("An").get(address(world, "Em", f"tinh-trang/{fact.pk}/")).status_code == 404
+    assert sign_in("An").get(address(world, "Em", f"tinh-trang/{fact.pk}/")).status_code == 404
 
 
-def test_a_letter_is_kept(world, signed_in):
-    client = signed_in("An")
+def test_a_letter_is_kept(world, sign_in):
+    client = sign_in("An")
     letter = {"direction": "out", "other_body": "Chi bộ phố 5", "letter": "12-GGT", "letter_on": "02/11/2026"}
     assert client.post(address(world, "Em", "chuyen/"), letter).status_code == 303
     assert Transfer.of(world.members["Em"]).get().other_body == "Chi bộ phố 5"
@@ -165,8 +165,8 @@ def test_a_letter_is_kept(world, signed_in):
     )
 
 
-def test_a_member_who_left_keeps_her_page_and_takes_no_more_acts(world, signed_in):
-    client = signed_in("An")
+def test_a_member_who_left_keeps_her_page_and_takes_no_more_acts(world, sign_in):
+    client = sign_in("An")
     assert (
         client.post(
             address(world, "Em", "roi-chi-bo/"), {"left_on": "03/11/2026", "because": "transferred"}
@@ -181,8 +181,8 @@ def test_a_member_who_left_keeps_her_page_and_takes_no_more_acts(world, signed_i
     assert "Nguyễn Văn Em" not in main_of(client.get(f"/chi-bo/{world.cell.pk}/dang-vien/"))
 
 
-def test_number_of_situations_does_not_change_the_queries(world, signed_in):
-    client = signed_in("An")
+def test_number_of_situations_does_not_change_the_queries(world, sign_in):
+    client = sign_in("An")
     counts = []
     for month in ("01/01/2019", "01/01/2021"):
         with CaptureQueriesContext(connection) as queries:

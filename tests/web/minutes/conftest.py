@@ -1,3 +1,3 @@
-from tests.web.month_fixtures import book, clock, month, sign_in
+from tests.web.month_fixtures import book, clock, month
 
-__all__ = ["book", "clock", "month", "sign_in"]
+__all__ = ["book", "clock", "month"]

@@ -13,19 +13,9 @@ from tests.world import TODAY, at
 
 
 @pytest.fixture(autouse=True)
-def today(monkeypatch, settings, tmp_path):
-    """The pages' clock stands at the cast's day, the folder of drawn papers is empty."""
-    monkeypatch.setattr("django.utils.timezone.now", at)
+def data(settings, tmp_path):
+    """The folder of drawn papers is empty."""
     settings.DATA = tmp_path
-
-
-@pytest.fixture
-def signed_in(world, client):
-    def sign(who):
-        client.force_login(world.account(who))
-        return client
-
-    return sign
 
 
 def document(world, subject="lãnh đạo nhiệm vụ tháng 11", kind=PaperType.RESOLUTION, day=TODAY):

@@ -10,23 +10,6 @@ from chibo.rulebook.terms import MeetingKind
 from tests.world import at
 
 
-@pytest.fixture(autouse=True)
-def today(monkeypatch):
-    """The pages' clock stands at the cast's day."""
-    monkeypatch.setattr("django.utils.timezone.now", at)
-
-
-@pytest.fixture
-def sign_in(client, world):
-    """Sign somebody of the cast in and return her browser."""
-
-    def signed(name):
-        client.force_login(world.account(name))
-        return client
-
-    return signed
-
-
 @pytest.fixture
 def meeting(world):
     """A regular meeting of the cell, a week ahead."""

@@ -1,3 +1,3 @@
-from tests.web.member_home.conftest import meeting, sign_in, today
+from tests.web.member_home.conftest import meeting
 
-__all__ = ["meeting", "sign_in", "today"]
+__all__ = ["meeting"]

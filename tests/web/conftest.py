@@ -1,3 +1,5 @@
+"""What tests of the pages stand on: the clock and a browser that is signed in."""
+
 import pytest
 
 from tests.world import at
@@ -5,7 +7,7 @@ from tests.world import at
 
 @pytest.fixture(autouse=True)
 def today(monkeypatch):
-    """The pages' clock stands at the cast's day."""
+    """The pages' clock stands at the cast's day, unless a folder sets its own."""
     monkeypatch.setattr("django.utils.timezone.now", at)
 
 

@@ -1,3 +1,0 @@
-from tests.web.members.conftest import signed_in, today
-
-__all__ = ["signed_in", "today"]
