@@ -1,6 +1,6 @@
 """The notice, who was reached, delegates and guests, what members send before the meeting."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -21,6 +21,7 @@ from chibo.meetings.actions import (
     record_speech,
     reply_to_notice,
     request_absence,
+    reschedule_meeting,
     send_opinion,
     withdraw_absence,
     withdraw_invitation,
@@ -56,8 +57,8 @@ from tests.world import at
 OFFICE = "Ủy viên Ban Thường vụ Đảng ủy xã"
 
 
-def eve(world, name="An"):
-    return do(world, name, BEFORE)
+def eve(world, name="An", when=BEFORE):
+    return do(world, name, when)
 
 
 def words_of(world, paper):
@@ -266,6 +267,20 @@ def test_reading_is_one_fact(world, meeting):
     assert Reading.of(meeting).count() == lines("papers_read", world.cell) == 1
 
 
+def test_only_who_reads_the_notice_herself_was_told_by_the_book(world, drafted):
+    em, dung, giap = (world.members[name] for name in ("Em", "Dũng", "Giáp"))
+    mark_read(drafted, em, **eve(world, "Em"))  # before the notice
+    convene(drafted, signed_by=world.people["An"], **eve(world, when=BEFORE + timedelta(hours=1)))
+    mark_read(drafted, giap, **eve(world, "An", when=BEFORE + timedelta(hours=2)))  # read aloud to him
+    assert reach_sheet(drafted).told == 0
+    mark_read(drafted, dung, **eve(world, "Dũng", when=BEFORE + timedelta(hours=2)))
+    assert {line.name for line in reach_sheet(drafted).lines if line.channel} == {"Nguyễn Văn Dũng"}
+    assert record_group_reach(drafted, Channel.MESSAGE, **eve(world)) == 7, "he who read it is not told twice"
+    reschedule_meeting(drafted, at(date(2026, 11, 5)), "Lũ", **eve(world))
+    sheet = reach_sheet(drafted)
+    assert (sheet.told, sum(line.read_at is not None for line in sheet.lines)) == (0, 3)
+
+
 def test_bi_thu_and_pho_bi_thu_do_for_a_member_what_she_does_and_both_names_are_kept(world, drafted):
     em = world.members["Em"]
     convene(drafted, signed_by=world.people["An"], **eve(world))
@@ -294,6 +309,16 @@ def test_what_a_member_does_herself_names_nobody_else(world, drafted):
     assert [line.by for line in opinions_sheet(drafted).lines] == [""]
     request_absence(drafted, em, "family", **eve(world, "Em"))
     assert {line.asked_by for line in attendance_sheet(drafted).lines} == {""}
+
+
+def test_who_said_she_would_come_is_asked_anew_when_the_meeting_moves(world, drafted):
+    em = world.members["Em"]
+    convene(drafted, signed_by=world.people["An"], **eve(world))
+    reply_to_notice(drafted, em, **eve(world, "Em"))
+    reschedule_meeting(drafted, at(date(2026, 11, 5)), "Lũ", **eve(world))
+    assert not Reply.of(drafted).exists()
+    convene(drafted, signed_by=world.people["An"], **eve(world))
+    assert reply_to_notice(drafted, em, **eve(world, "Em")).by_id == world.people["Em"].pk
 
 
 def test_the_notice_is_answered_once_and_before_the_meeting(world, drafted):
@@ -360,7 +385,9 @@ def test_absence_is_answered_by_the_leaders(world, meeting, name):
         )
 
 
-def test_a_messenger_may_be_a_name_and_the_word_is_somebodys(world, meeting):
+def test_a_messenger_may_be_a_name_and_the_word_is_somebodys(world, drafted):
+    meeting = drafted
+    convene(meeting, signed_by=world.people["An"], **eve(world))
     record_reach(
         meeting,
         world.members["Giáp"],

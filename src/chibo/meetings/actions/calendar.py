@@ -9,7 +9,7 @@ from chibo.door.terms import Right
 from chibo.kit.dates import Month, day_of, moment, short_day
 from chibo.kit.words import Refused, say
 from chibo.meetings.access import may_plan_calendar, may_reschedule
-from chibo.meetings.models import Convening, Meeting, NotHeld, Reach, Rescheduling, Schedule
+from chibo.meetings.models import Convening, Meeting, NotHeld, Reach, Reply, Rescheduling, Schedule
 from chibo.meetings.queries.convening import people_to_tell
 from chibo.meetings.queries.facts import demand_on_roll, facts_of
 from chibo.meetings.rules import (
@@ -136,6 +136,7 @@ def reschedule_meeting(
     if _is_monthly(meeting):
         count(meeting.unit_id, "moved", month=meeting.month, at=at)
     Reach.of(meeting).delete()
+    Reply.of(meeting).delete()
     Convening.of(meeting).delete()
     if NotHeld.of(meeting).delete()[0] and _is_monthly(meeting):
         count(meeting.unit_id, "not_held", month=meeting.month, at=at, amount=-1)

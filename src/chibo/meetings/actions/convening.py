@@ -13,7 +13,7 @@ from chibo.kit.words import Refused, say
 from chibo.meetings.access import may_convene, may_record_meeting
 from chibo.meetings.models import Convening, Invitation, Meeting, Reach, Speech
 from chibo.meetings.paper import invitation_paper, notice_paper
-from chibo.meetings.queries.convening import awaited_members, notice_text, people_to_tell
+from chibo.meetings.queries.convening import awaited_members, notice_text, people_to_tell, readings
 from chibo.meetings.queries.facts import LEADERS, Ground, facts_of, ground_of
 from chibo.meetings.queries.papers import papers_sheet
 from chibo.meetings.rules import check_held, check_not_begun, check_on_roll, check_record_open, needed_line
@@ -103,6 +103,8 @@ def record_group_reach(
         wanted = {member.pk for member in only}
     wanted -= {member.pk for member in except_for}
     wanted -= set(Reach.of(meeting).values_list("member_id", flat=True))
+    read = readings(meeting, ground.facts.convened_at)
+    wanted -= {member_id for member_id, (_at, is_told) in read.items() if is_told}
     rows = [
         Reach(
             meeting=meeting, member_id=member_id, channel=Channel(channel), messenger=messenger,

@@ -39,6 +39,7 @@ from chibo.org.rules import Typists
 from chibo.rulebook.terms import MeetingKind
 
 IN_THE_GROUP = (Channel.MESSAGE, Channel.APP)
+_NOT_READ = (None, False)
 
 
 def awaited_members(ground: Ground) -> list[RollLine]:
@@ -77,12 +78,12 @@ def reach_sheet(meeting: Meeting, ground: Ground | None = None) -> ReachSheet:
     ground = ground or ground_of(meeting)
     fields = ("member_id", "channel", "messenger__name", "messenger_name", "by_id", "by__name", "at")
     told = {row["member_id"]: row for row in Reach.of(meeting).values(*fields)}
-    read = dict(Reading.of(meeting).values_list("member_id", "at"))
+    sent = Convening.of(meeting).values("message", "at", "paper_id").first()
+    read = readings(meeting, sent["at"] if sent else None)
     lines = [
-        _reach_line(ground, line, told.get(line.member_id), read.get(line.member_id))
+        _reach_line(ground, line, told.get(line.member_id), read.get(line.member_id, _NOT_READ))
         for line in awaited_members(ground)
     ]
-    sent = Convening.of(meeting).values("message", "at", "paper_id").first()
     count = sum(line.channel is not None for line in lines)
     return ReachSheet(
         lines=tuple(lines),
@@ -94,12 +95,25 @@ def reach_sheet(meeting: Meeting, ground: Ground | None = None) -> ReachSheet:
     )
 
 
+def readings(meeting: Meeting, convened_at: datetime | None) -> dict[int, tuple[datetime, bool]]:
+    """Return when each member read the papers, and whether the notice told her so. One query.
+
+    It did when she read them herself since it was sent; not when they were read to her, nor before a move.
+    """
+    rows = Reading.of(meeting).values_list("member_id", "at", "by_id", "member__person_id")
+    return {
+        member_id: (at, by_id == person_id and convened_at is not None and at >= convened_at)
+        for member_id, at, by_id, person_id in rows
+    }
+
+
 def _reach_line(
-    ground: Ground, line: RollLine, row: Mapping[str, Any] | None, read_at: datetime | None
+    ground: Ground, line: RollLine, row: Mapping[str, Any] | None, read: tuple[datetime | None, bool]
 ) -> ReachLine:
+    read_at, is_told = read
     if row is None:
-        channel = Channel.APP if read_at else None
-        return ReachLine(line.member_id, line.name, channel, "", "", read_at, read_at)
+        channel, told_at = (Channel.APP, read_at) if is_told else (None, None)
+        return ReachLine(line.member_id, line.name, channel, "", "", told_at, read_at)
     messenger = row["messenger__name"] or row["messenger_name"]
     channel = Channel(row["channel"])
     word_of = "" if messenger or channel is Channel.MESSAGE else row["by__name"] or ""

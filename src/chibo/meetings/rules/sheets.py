@@ -180,7 +180,7 @@ class ReachLine:
     """How one awaited member was told; `channel` None: not yet.
 
     Where neither a messenger is named nor the group was told, `word_of` says who wrote it down. Who has read
-    the papers in the book was told by it.
+    the papers in the book herself since the notice went out was told by it.
     """
 
     member_id: int
