@@ -166,7 +166,7 @@ class Month:
         record_result(vote, 6, 0, 0, **self.do(clock="20:46"))
         return vote
 
-    def finish(self):
+    def finish(self, *, send=True):
         day = DAY + timedelta(days=1)
         minutes = compose(self.meeting, **self.do("Dũng", day=DAY, clock="21:10"))
         for capacity, who in ((Capacity.MINUTE_TAKER, "Dũng"), (Capacity.CHAIR, "An")):
@@ -175,5 +175,6 @@ class Month:
             )
         finish_minutes(Minutes.of_meeting(self.meeting).get(), **self.do(day=day))
         issue_month_paper(self.resolution, signer=self.world.people["An"], issued_on=day, **self.do(day=day))
-        send_month(self.meeting, signer=self.world.people["An"], **self.do(day=day))
+        if send:
+            send_month(self.meeting, signer=self.world.people["An"], **self.do(day=day))
         return self

@@ -22,7 +22,9 @@ from tests.house.reading import assert_none, called, found_in, modules, planted
 pytestmark = pytest.mark.check
 
 WRITES_SHEETS = ("members/rules/template.py", "cycle/rules/sheet.py")
+# The one page that names a sheet's type, and all that it sends under it: the second of the two.
 SENDS_A_SHEET = "web/pages/paper_entry.py"
+SENT = ["meeting_template(_names(unit, request).values())"]
 # What can write a sheet. Of `csv` the reader alone is used.
 LIBRARIES = {"xlsxwriter", "openpyxl", "xlwt", "odf", "ezodf", "pyexcel", "tablib", "pandas", "polars", "pyarrow", "docx"}  # fmt: skip
 CSV_WRITERS = {"writer", "DictWriter", "to_csv", "to_excel", "write_csv", "write_excel", "ExcelWriter"}
@@ -56,6 +58,13 @@ def exports(source):
             yield from ((node.lineno, f"sends {one}") for one in SHEET_TYPES if one in node.value)
 
 
+def sendings(source):
+    """What a page hands over as a file: the first word of every `attached`; "?" for what is sent another way."""
+    calls = [node for node in ast.walk(source.tree) if isinstance(node, ast.Call)]
+    by_hand = [node for node in calls if called(node).endswith("Response")]
+    return [ast.unparse(node.args[0]) for node in calls if called(node) == "attached"] + ["?"] * len(by_hand)
+
+
 def live_cells(source):
     """In the module that writes sheets: cells that are not written as text, a book that makes formulas of texts."""
     books = [
@@ -73,6 +82,8 @@ def test_two_modules_write_sheets_and_as_text():
     others = [source for source in modules() if source.path not in WRITES_SHEETS]
     assert_none(found_in(sheet_writers, others))
     assert_none(found_in(exports, [source for source in others if source.path != SENDS_A_SHEET]))
+    [sender] = [source for source in others if source.path == SENDS_A_SHEET]
+    assert (len(list(exports(sender))), sendings(sender)) == (1, SENT)
     writers = [source for source in modules() if source.path in WRITES_SHEETS]
     assert all(list(sheet_writers(writer)) for writer in writers), "the exceptions are needed"
     assert len(writers) == len(WRITES_SHEETS)
@@ -111,6 +122,19 @@ def test_what_only_reads_is_let_by():
 )
 def test_a_page_that_sends_a_sheet_is_seen(text):
     assert found_in(exports, [planted("web/pages/members.py", text)])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "attached(meeting_template(_names(unit, request).values()), name, XLSX)\nattached(rows, name, XLSX)",
+        "attached(meeting_template(names) + rows, name, XLSX)",
+        "HttpResponse(meeting_template(names), content_type=XLSX)",
+        "FileResponse(rows, XLSX)",
+    ],
+)
+def test_another_sheet_of_the_page_that_sends_one_is_seen(text):
+    assert sendings(planted(SENDS_A_SHEET, text)) != SENT
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """A cell of twenty without one smartphone reaches full marks for convening: people told people, and it counts."""
 
-from datetime import date, time, timedelta
+from datetime import date, time
 from decimal import Decimal
 
 import pytest
@@ -119,4 +119,3 @@ def test_one_who_was_not_told_costs_the_point(village):
     )  # fmt: skip
     scored = village.sit()
     assert item(scored, "3.4").shown == Decimal(0)
-    assert NOTICE + timedelta(days=5) == DAY

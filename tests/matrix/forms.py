@@ -15,9 +15,11 @@ BY_NAME = {
 DAY, CLOCK, NUMBER, TEXT = "20/12/2026", "20:15", "1", "Nội dung thử"
 
 
-# Signing in and out ends the session that a form's key belongs to, as does a shared device; a new password ends the
-# others. The codes of slips are told once: sent again, the form says that they were printed.
-APART = re.compile(r"^/(dang-nhap|dang-xuat|mat-khau|phieu|sinh-hoat/\d+/may-chung|don-vi/\d+/tai-khoan)/")
+# Signing in and out ends the session that a form's key belongs to, as does making a device a shared one; a new password
+# ends the others. The codes of slips are told once: sent again, the form says that they were printed.
+APART = re.compile(
+    r"^/((dang-nhap|dang-xuat|mat-khau|phieu|don-vi/\d+/tai-khoan)/|sinh-hoat/\d+/may-chung/$)"
+)
 
 
 @dataclass(frozen=True)

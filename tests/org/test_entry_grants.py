@@ -351,8 +351,8 @@ def test_the_commitment_of_a_typed_line_says_for_whom_and_the_kind_stays(world):
 def test_lines_of_grants_are_kept(world):
     grant = let(world)
     end_entry_grant(grant, **do(world))
-    kinds = Line.objects.filter(subject_kind="entrygrant", subject_id=grant.pk).values_list("kind", flat=True)
-    assert list(kinds) == ["entry_granted", "entry_grant_ended"]
+    lines = Line.objects.filter(subject_kind="entrygrant", subject_id=grant.pk).order_by("seq")
+    assert [line.kind for line in lines] == ["entry_granted", "entry_grant_ended"]
 
 
 def test_the_journal_tells_who_typed_what_keeps_no_hand(world, django_assert_num_queries):

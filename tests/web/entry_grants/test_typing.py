@@ -275,15 +275,15 @@ def test_she_writes_no_reserved_opinion(world, month, opened, trang, sign_in):
 
 
 def test_her_month_asks_nothing_of_her_that_is_not_hers(world, month, trang):
-    """When only the sending is left, she is told who does it; no link leads to a page that refuses her."""
+    """When all is sent, her page leads to no sending."""
     month.prepare().meet().finish()
     page = text_of(trang().get(reverse("cell-home", args=[world.cell.pk])))
     assert where("send", month.meeting) not in page
 
 
-def test_the_month_that_waits_for_sending_says_so(world, month, trang, monkeypatch):
-    monkeypatch.setattr("tests.month.send_month", lambda *_args, **_more: None)
-    month.prepare().meet().finish()
+def test_the_month_that_waits_for_sending_says_who_sends(world, month, trang):
+    """When only the sending is left, she is told who does it; no link leads to a page that refuses her."""
+    month.prepare().meet().finish(send=False)
     page = text_of(trang().get(reverse("cell-home", args=[world.cell.pk])))
     assert "Chờ bí thư, phó bí thư gửi cấp trên" in page
     assert where("send", month.meeting) not in page
