@@ -211,6 +211,23 @@ def test_a_worker_that_dies_loses_nothing_and_two_do_not_send_twice(world, draft
     assert Try.all_for(by).filter(ended_at=None).count() == 1  # the try nobody saw end
 
 
+def test_what_was_sent_before_the_worker_died_is_not_sent_again(world, drafted):
+    wants_mail(world, "Em", "Dũng")
+    convene(drafted, signed_by=world.people["An"], **eve(world))
+
+    class Dying(Way):
+        def send(self, *what):
+            if self.given:
+                raise RuntimeError("the power goes")
+            return super().send(*what)
+
+    first, second = Dying(), Way()
+    with pytest.raises(RuntimeError):
+        run(BEFORE, first)
+    assert run(BEFORE + timedelta(days=1), second) == {Reason.NONE: 1}
+    assert len({address for address, *_ in first.given + second.given}) == 2
+
+
 def test_what_is_stopped_meanwhile_is_not_sent(world, settings, drafted):
     wants_mail(world, "Em", "Dũng")
     device = wants_push(world, "Em")

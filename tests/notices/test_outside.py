@@ -105,6 +105,15 @@ def test_no_mail_server_is_tried_again(sink, settings, monkeypatch):
     assert (answer.reason, answer.is_final) == (Reason.REFUSED, True)
 
 
+def test_an_address_that_no_mail_can_bear_is_given_up_at_once(sink, settings):
+    answer = mail(Recipient("an@thu..example.vn"))
+    assert (answer.reason, answer.is_final) == (Reason.NO_ADDRESS, True)
+    settings.DEFAULT_FROM_EMAIL = "so@chibo..example"  # ours, to be put right: the mail waits
+    answer = mail()
+    assert (answer.reason, answer.is_final) == (Reason.UNREACHABLE, False)
+    assert sink.mails == []
+
+
 def test_a_push_is_read_by_its_browser_alone_and_holds_the_sentence(world, drafted, service):
     account = world.account("Em")
     keep_device(
@@ -138,6 +147,27 @@ def test_no_push_service_is_tried_again_and_wrong_keys_never(service):
     for keys in ({"p256dh": "AAAA"}, {"p256dh": "không phải khóa"}):
         assert pushed(service, **keys).reason is Reason.GONE
     assert service.told == []
+
+
+@pytest.mark.parametrize("address", ["https://a..example.com/", f"https://{'a' * 64}.example.com/"])
+def test_a_name_that_cannot_be_looked_up_is_given_up_at_once(service, address):
+    answer = pushed(service, address=address)
+    assert (answer.reason, answer.is_final) == (Reason.NOT_PUBLIC, True)
+
+
+def test_a_path_that_cannot_be_posted_to_is_given_up_at_once(service):
+    answer = pushed(service, address=f"{service.endpoint}&a=đ")
+    assert (answer.reason, answer.is_final) == (Reason.NOT_PUBLIC, True)
+    assert service.told == []
+
+
+@pytest.mark.parametrize("name", ["private.pem", "public.pem"])
+def test_own_keys_that_are_broken_or_missing_forget_no_device(service, name):
+    (keys_folder() / name).write_bytes(b"no key")
+    answers = [pushed(service)]
+    (keys_folder() / name).unlink()
+    answers.append(pushed(service))
+    assert [(one.reason, one.is_final) for one in answers] == [(Reason.UNREACHABLE, False)] * 2
 
 
 def test_the_product_speaks_to_no_machine_of_its_own_net(service, settings, monkeypatch):

@@ -47,7 +47,7 @@ def test_addresses_of_mail(address):
 @pytest.mark.parametrize(
     "address",
     ["", "an", "an@", "@b.vn", "an@b", "an@.vn", "an@b.", "a b@c.vn", "a@b@c.vn", "a@b.vn\nBcc: x@y.vn", "đông@b.vn",
-     "a,b@c.vn", f"{'a' * 250}@b.vn"],
+     "a,b@c.vn", "an@b..vn", f"an@{'b' * 64}.vn", f"{'a' * 250}@b.vn"],
 )  # fmt: skip
 def test_what_is_no_address_of_mail_is_refused(address):
     with pytest.raises(Refused) as refusal:
@@ -69,7 +69,8 @@ def test_push_services(address):
         "http://fcm.googleapis.com/x", "https://localhost/x", "https://127.0.0.1/x", "https://[::1]/x", "https://10.0.0.8/",
         "https://may-chu/x", "https://so.local/x", "https://a.internal/", "https://fcm.googleapis.com:8443/x",
         "https://an:mk@fcm.googleapis.com/x", "ftp://a.vn/", "", "https://", "https://a.vn:port/", "https://[::1/",
-        "https://0x7f.1/", "https://127.1/", f"https://a.vn/{'x' * 1000}", "https://169.254.169.254/latest",
+        "https://a..vn/x", "https://a.vn./x", "https://.a.vn/x", f"https://{'a' * 64}.vn/x", "https://a.vn/đ", "https://đ.vn/x",
+        "https://a.vn/b c", "https://a.vn/b\nc", "https://0x7f.1/", "https://127.1/", f"https://a.vn/{'x' * 1000}", "https://169.254.169.254/latest",
     ],
 )  # fmt: skip
 def test_this_machine_and_local_nets_are_no_push_service(address):

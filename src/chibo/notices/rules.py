@@ -15,6 +15,7 @@ KEPT_FOR = timedelta(days=30)
 HTTPS_PORT = 443
 LONGEST_ADDRESS = 254
 LONGEST_ENDPOINT = 1000
+LONGEST_LABEL = 63  # RFC 1035, 2.3.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def check_email(text: str) -> str:
     """Source: RFC 5321. Return an address as it is kept, or refuse one that cannot be one."""
     address = text.strip()
     name, at, host = address.rpartition("@")
-    is_one = at and name and "." in host and not host.startswith(".") and not host.endswith(".")
+    is_one = at and name and "." in host and _has_whole_labels(host)
     is_plain = (
         address.isascii() and address.isprintable() and not any(sign in address for sign in ' ,;<>"()[]')
     )
@@ -84,8 +85,9 @@ def check_endpoint(address: str, *, is_any_host: bool = False) -> str:
         host, port = parts.hostname or "", parts.port
     except ValueError:
         raise _no_service() from None
+    is_plain = address.isascii() and address.isprintable() and " " not in address
     is_whole = parts.scheme == "https" and parts.username is None and port in (None, HTTPS_PORT)
-    if not is_whole or len(address) > LONGEST_ENDPOINT or not _is_public_name(host):
+    if not (is_plain and is_whole and _is_public_name(host)) or len(address) > LONGEST_ENDPOINT:
         raise _no_service()
     return address
 
@@ -96,8 +98,13 @@ def _is_public_name(host: str) -> bool:
         ipaddress.ip_address(host)
     except ValueError:
         last = host.rpartition(".")[2]
-        return "." in host.strip(".") and last not in _LOCAL and not last.isdigit()
+        return "." in host and _has_whole_labels(host) and last not in _LOCAL and not last.isdigit()
     return False
+
+
+def _has_whole_labels(host: str) -> bool:
+    """Return whether no part between the dots of a name is empty or too long to be looked up."""
+    return all(0 < len(label) <= LONGEST_LABEL for label in host.split("."))
 
 
 _LOCAL = frozenset(

@@ -31,9 +31,10 @@ def send_due(now: Callable[[], datetime], ways: Mapping[Outside, Channel] | None
         return came_to
     by = system(REASON, at=at)
     while taken := take_notices(limit=BATCH, by=by, at=at):
-        answers = {notice: _send(notice, ways, by) for notice, _number in taken}
-        record_tries(answers, by=by, at=at)
-        came_to.update(answer.reason for answer in answers.values())
+        for notice, _number in taken:
+            answer = _send(notice, ways, by)
+            record_tries({notice: answer}, by=by, at=at)
+            came_to[answer.reason] += 1
         if len(taken) < BATCH:
             break
     return came_to

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 
-from chibo.notices.rules import Answer, Recipient, sentence_of
+from chibo.kit.words import Refused
+from chibo.notices.rules import Answer, Recipient, check_email, sentence_of
 from chibo.notices.terms import Reason, Template
 
 PERMANENT = 500
@@ -19,6 +20,10 @@ class EmailChannel:
         self, recipient: Recipient, template: Template, params: Mapping[str, str], idempotency_key: str
     ) -> Answer:
         """Hand one mail to the mail server."""
+        try:
+            check_email(recipient.address)
+        except Refused:
+            return Answer(Reason.NO_ADDRESS, is_final=True)
         sentence = sentence_of(template, params)
         sender = settings.DEFAULT_FROM_EMAIL
         host = sender.rpartition("@")[2].rstrip(">")
@@ -33,7 +38,7 @@ class EmailChannel:
             return _judged(max(codes, default=0), Reason.NO_ADDRESS)
         except smtplib.SMTPResponseException as refused:
             return _judged(refused.smtp_code, Reason.REFUSED)
-        except (smtplib.SMTPException, OSError):
+        except (smtplib.SMTPException, OSError, ValueError):
             return Answer(Reason.UNREACHABLE)
         return Answer()
 

@@ -6,6 +6,7 @@ import socket
 import ssl
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -13,6 +14,9 @@ from django.conf import settings
 from chibo.kit.words import Refused
 from chibo.notices.rules import HTTPS_PORT, Answer, Recipient, check_endpoint, is_public, sentence_of
 from chibo.notices.terms import Reason, Template
+
+if TYPE_CHECKING:
+    from webpush import WebPush
 
 PRIVATE, PUBLIC = "private.pem", "public.pem"
 TIMEOUT, LIFE = 10, 3 * 24 * 3600  # seconds; a device that sleeps for three days need not be told any more
@@ -66,24 +70,21 @@ class PushChannel:
         self, recipient: Recipient, template: Template, params: Mapping[str, str], idempotency_key: str
     ) -> Answer:
         """Encrypt and post one message."""
-        try:
-            check_endpoint(recipient.address, is_any_host=settings.PUSH_TO_ANY_HOST)
-            host, port, address = _looked_up(recipient.address)
-        except Refused:
-            return Answer(Reason.NOT_PUBLIC, is_final=True)
-        except OSError:
+        own, sentence = _own_keys(), sentence_of(template, params)
+        if own is None:
             return Answer(Reason.UNREACHABLE)
         try:
-            body, headers = _encrypted(recipient, sentence_of(template, params))
-        except ValueError:
-            return Answer(Reason.GONE, is_final=True)  # keys that are no keys
-        try:
-            status = _posted(
-                recipient.address, (host, port, address), body, {**headers, "topic": idempotency_key[:TOPIC]}
-            )
+            where = _looked_up(recipient.address)
+            made = _encrypted(own, recipient, sentence)
+            if made is None:
+                return Answer(Reason.GONE, is_final=True)
+            body, headers = made
+            headers["topic"] = idempotency_key[:TOPIC]
+            return _judged(_posted(recipient.address, where, body, headers))
         except (OSError, http.client.HTTPException):
             return Answer(Reason.UNREACHABLE)
-        return _judged(status)
+        except (Refused, ValueError):  # an address that nobody can post to, kept before it was looked at
+            return Answer(Reason.NOT_PUBLIC, is_final=True)
 
 
 def _looked_up(endpoint: str) -> tuple[str, int, str]:
@@ -91,6 +92,7 @@ def _looked_up(endpoint: str) -> tuple[str, int, str]:
 
     Refused for a name that stands for this machine or a local net, whatever it stood for when it was kept.
     """
+    check_endpoint(endpoint, is_any_host=settings.PUSH_TO_ANY_HOST)
     parts = urlsplit(endpoint)
     host = parts.hostname or ""
     port = parts.port or HTTPS_PORT
@@ -100,18 +102,30 @@ def _looked_up(endpoint: str) -> tuple[str, int, str]:
     return host, port, found[0]
 
 
-def _encrypted(recipient: Recipient, sentence: str) -> tuple[bytes, dict[str, str]]:
-    from webpush import WebPush, WebPushSubscription
+def _own_keys() -> "WebPush | None":
+    """Return what encrypts with the installation's own keys; None where they are missing or broken."""
+    from cryptography.hazmat.primitives.serialization import load_pem_private_key
+    from webpush import WebPush
 
-    folder = keys_folder()
-    pushing = WebPush(
-        private_key=folder / PRIVATE, public_key=folder / PUBLIC, ttl=LIFE,
-        subscriber=settings.DEFAULT_FROM_EMAIL,
-    )  # fmt: skip
+    try:
+        private, public = ((keys_folder() / name).read_bytes() for name in (PRIVATE, PUBLIC))
+        load_pem_private_key(private, None)
+        return WebPush(private, public, ttl=LIFE, subscriber=settings.DEFAULT_FROM_EMAIL)
+    except (OSError, ValueError):
+        return None
+
+
+def _encrypted(own: "WebPush", recipient: Recipient, sentence: str) -> tuple[bytes, dict[str, str]] | None:
+    """Return body and headers; None for a device whose keys are no keys."""
+    from webpush import WebPushSubscription
+
     keys = {"p256dh": recipient.p256dh, "auth": recipient.auth}
-    made = pushing.get(
-        sentence, WebPushSubscription.model_validate({"endpoint": recipient.address, "keys": keys})
-    )
+    try:
+        made = own.get(
+            sentence, WebPushSubscription.model_validate({"endpoint": recipient.address, "keys": keys})
+        )
+    except ValueError:
+        return None
     return made.encrypted, {name: str(value) for name, value in made.headers.items()}
 
 
