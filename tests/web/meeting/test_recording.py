@@ -1,12 +1,21 @@
 """Roll call, notes, open tasks and the end of a sitting, by the minute-taker too."""
 
+from datetime import time
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from lxml import html
 
-from chibo.meetings.actions import answer_absence, end_meeting, open_meeting, record_notes, request_absence
+from chibo.meetings.actions import (
+    answer_absence,
+    end_meeting,
+    mark_attendance,
+    open_meeting,
+    record_notes,
+    request_absence,
+)
 from chibo.meetings.models import Attendance, Ending, MeetingNotes
 from chibo.meetings.queries import attendance_sheet
 from chibo.meetings.rules import Notes
@@ -77,6 +86,16 @@ def test_roll_is_called_in_one_act(world, sitting, sign_in):
     assert (late.is_online, f"{late.arrived_late_at:%H:%M}") == (True, "19:45")
     assert kept[world.members["Khánh"].pk].state == RollState.EXEMPT
     assert world.members["Lan"].pk not in kept
+
+
+def test_a_page_opened_before_keeps_what_another_wrote_down(world, sitting, sign_in, do):
+    said = {"is_online": True, "arrived_late_at": time(19, 50), "left_early_at": time(20, 20)}
+    mark_attendance(sitting, world.members["Bình"], RollState.PRESENT, **said, **do())
+    others = [name for name in HERE if name != "Bình"]
+    answer = sign_in("Dũng").post(address("roll-call", sitting), states(world, others))
+    assert answer.status_code == 303
+    kept = Attendance.of(sitting).get(member=world.members["Bình"])
+    assert {name: getattr(kept, name) for name in said} == said
 
 
 def test_absence_without_reason_names_the_member_and_keeps_all(world, sitting, sign_in):

@@ -123,6 +123,19 @@ def test_a_bad_picture_is_refused_and_nothing_is_kept(world, secretary):
     assert not Meeting.of(world.cell).exists()
 
 
+def test_a_picture_lost_in_a_refusal_is_asked_for_again(world, secretary):
+    lost = "Tệp vừa chọn chưa được nhận. Đồng chí chọn lại tệp."
+    with_scan = typed(world, day="", scan=SimpleUploadedFile("bien-ban.png", png_file()))
+    page = html.fromstring(secretary.post(address(world), with_scan).content)
+    (box,) = page.xpath("//input[@name='scan']")
+    assert box.get("aria-describedby") == "f-scan-l"
+    assert page.xpath("string(//*[@id='f-scan-l'])").strip() == lost
+    assert page.xpath("normalize-space(//label[@for='f-scan'])") == (
+        "Ảnh hoặc bản quét biên bản đã ký (nếu có)"
+    )
+    assert lost not in words(secretary.post(address(world), typed(world, day="")))
+
+
 def test_only_the_leaders_enter_a_meeting(world, sign_in):
     assert sign_in("Chi").get(address(world)).status_code == 403
     assert sign_in("Phúc").get(address(world)).status_code == 404

@@ -121,6 +121,24 @@ def test_a_meeting_that_sits_takes_no_more(world, convened, sign_in):
     assert "Ghi ý kiến theo lời" not in text
 
 
+BEGUN = "Kỳ sinh hoạt này đã bắt đầu lúc 19:30 ngày 03/11/2026, nên lịch và việc chuẩn bị giữ nguyên."
+
+
+def test_what_was_typed_stands_when_the_meeting_began_meanwhile(world, convened, sign_in):
+    members, client = world.members, sign_in("An")
+    open_meeting(convened, at(), members["An"], members["Bình"], by=world.as_("An"), at=at())
+    opinion = client.post(act(world, convened, "stead-opinion"), {"text": "Đèn ngõ hỏng."})
+    absence = client.post(act(world, convened, "stead-absence"), {"reason": "family"})
+    for page in (opinion, absence):
+        assert (page.status_code, BEGUN in main_of(page)) == (422, True)
+        assert tree_of(page).xpath("//main//p[@class='crumb']/a/@href") == [home(world)]
+    assert tree_of(opinion).xpath("normalize-space(//textarea[@name='text'])") == "Đèn ngõ hỏng."
+    assert tree_of(absence).xpath("//select[@name='reason']/option[@selected]/@value") == ["family"]
+    assert [form.get("action") for form in tree_of(opinion).xpath("//main//form")] == [
+        act(world, convened, "stead-opinion")
+    ]
+
+
 def test_without_a_meeting_ahead_it_says_so(world, sign_in):
     assert "Chưa có lịch kỳ sinh hoạt tới" in main_of(sign_in("An").get(home(world)))
 

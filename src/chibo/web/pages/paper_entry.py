@@ -105,6 +105,7 @@ def paper_entry(request: Request, unit: Unit) -> HttpResponse:
         "unit_id": unit.pk,
         "form": form,
         "forms": [(one.value, _(one.label)) for one in Form] + [(NO_PAPER, _("Không ra văn bản"))],
+        "has_lost_file": "scan" in request.FILES,
     }
     status = 422 if form.errors else 200
     return render(request, "pages/paper-entry.html", context, status, unit=unit, here="month")

@@ -88,8 +88,16 @@ class OneForm(Sheet):
         )
 
     def _called_meanwhile(self) -> RollMark | None:
-        """Return what was written down of her, at the shared device, while this page lay open."""
-        return RollMark(RollState.PRESENT) if self.line.state is RollState.PRESENT else None
+        """Return what another, or the shared device, wrote down of her while this page lay open."""
+        line = self.line
+        if line.state is not RollState.PRESENT:
+            return None
+        return RollMark(
+            RollState.PRESENT,
+            is_online=line.is_online,
+            arrived_late_at=line.arrived_late_at,
+            left_early_at=line.left_early_at,
+        )
 
 
 class Choices:

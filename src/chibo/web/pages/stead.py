@@ -30,10 +30,6 @@ from chibo.web.page import Request, page
 @page(Right.ACT_FOR_MEMBER, of=member_of)
 def member_stead(request: Request, member: Member) -> HttpResponse:
     """Show a member's own page to who acts for her."""
-    return _shown(request, member, {})
-
-
-def _shown(request: Request, member: Member, forms: dict[str, Any]) -> HttpResponse:
     context = home_of(member.unit, request.scope, member.person_id)
     ahead = context["ahead"]
     reasons = reasons_of(member.unit, day_of(ahead.planned_at) if ahead else request.scope.on)
@@ -41,11 +37,23 @@ def _shown(request: Request, member: Member, forms: dict[str, Any]) -> HttpRespo
         "member_id": member.pk,
         "name": member.person.name,
         "absence": AbsenceForm(None, reasons=list(reasons.items())),
-        "errors": [row for form in forms.values() for row in form.summary()],
     }
-    context |= forms
-    status = 422 if context["errors"] else 200
-    return render(request, "pages/member-stead.html", context, status, unit=member.unit, here="members")
+    return render(request, "pages/member-stead.html", context, unit=member.unit, here="members")
+
+
+def _not_taken(
+    request: Request, meeting: Meeting, member: Member,
+    *, absence: AbsenceForm | None = None, form: OpinionForm | None = None,
+) -> HttpResponse:  # fmt: skip
+    """Draw the one form that was sent, as it was typed, even when the meeting takes no more."""
+    context = {
+        "meeting_id": meeting.pk,
+        "member_id": member.pk,
+        "name": member.person.name,
+        "absence": absence,
+        "form": form,
+    }
+    return render(request, "pages/stead-form.html", context, 422, unit=meeting.unit, here="members")
 
 
 def _hers(meeting: Meeting, number: int) -> Member:
@@ -94,7 +102,7 @@ def stead_absence(request: Request, meeting: Meeting, member: int) -> HttpRespon
         return _back(request, hers)
     if is_done(form, ask):
         return _back(request, hers, say("Đã ghi đồng chí {name} xin vắng.", name=hers.person.name))
-    return _shown(request, hers, {"absence": form})
+    return _not_taken(request, meeting, hers, absence=form)
 
 
 @page(Right.ACT_FOR_MEMBER, of=meeting_of)
@@ -134,4 +142,4 @@ def stead_opinion(request: Request, meeting: Meeting, member: int) -> HttpRespon
     if is_done(form, send):
         done = say("Đã ghi ý kiến theo lời đồng chí {name}.", name=hers.person.name)
         return _back(request, hers, done)
-    return _shown(request, hers, {"form": form})
+    return _not_taken(request, meeting, hers, form=form)
