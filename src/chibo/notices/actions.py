@@ -14,7 +14,7 @@ from chibo.kit.words import Refused, mark, say
 from chibo.notices.access import may_keep_own, may_send_notices, may_switch_channels, may_work_outbox
 from chibo.notices.models import Device, Feed, MailAddress, Notice, NoticeEnd, Switch, Try
 from chibo.notices.queries import installed_channels, open_channels
-from chibo.notices.rules import KEPT_FOR, Answer, check_email, check_endpoint, is_given_up, next_try
+from chibo.notices.rules import HELD_FOR, KEPT_FOR, Answer, check_email, check_endpoint, is_given_up, next_try
 from chibo.notices.terms import End, Outside, Reason, Template
 
 _NOT_YOURS = mark("Đồng chí chỉ chọn được cách báo cho chính mình.")
@@ -178,15 +178,15 @@ def _key(*what: object) -> str:
 def take_notices(*, limit: int, by: Scope, at: datetime) -> list[tuple[Notice, int]]:
     """Take the notices that are due, each with the number of the try that begins now.
 
-    The next try is set before the first is made: a worker that dies leaves a notice that is tried again, not
-    one that is lost, and two workers never take the same one.
+    They are this run's alone until the batch is over, however slow: a worker that dies leaves a notice that
+    is tried again, not one that is lost, and two workers never take the same one.
     """
     demand(may_work_outbox(by), say(_OF_THE_RUN))
     due = Notice.all_for(by).filter(due_at__lte=at).order_by("due_at", "pk")
     taken: list[Notice] = list(due.select_for_update(skip_locked=True, of=("self",))[:limit])
     for notice in taken:
         notice.tries += 1
-        notice.due_at = next_try(notice.tries, at)
+        notice.due_at = at + HELD_FOR
     Notice.all_for(by).bulk_update(taken, ["tries", "due_at"])
     Try.all_for(by).bulk_create(Try(notice=notice, number=notice.tries, at=at) for notice in taken)
     write_line("notices_taken", Notice(pk=0), {"count": len(taken)})
@@ -195,21 +195,26 @@ def take_notices(*, limit: int, by: Scope, at: datetime) -> list[tuple[Notice, i
 
 @action
 def record_tries(answers: Mapping[Notice, Answer], *, by: Scope, at: datetime) -> None:
-    """Write what each try came to; what was sent or given up is tried no more."""
+    """Write what each try came to; what was sent or given up is tried no more, the rest after a wait."""
     demand(may_work_outbox(by), say(_OF_THE_RUN))
     for notice, answer in answers.items():
         Try.of(notice).filter(number=notice.tries).update(ended_at=at, reason=answer.reason)
         if answer.is_sent or is_given_up(answer, notice.tries):
-            _end(notice, answer, at)
+            _end(notice, answer, by, at)
+        else:
+            held = Notice.all_for(by).filter(pk=notice.pk, tries=notice.tries).exclude(due_at=None)
+            held.update(due_at=next_try(notice.tries, at))
         if answer.reason is Reason.GONE:
             Device.all_for(by).filter(pk=notice.target).delete()
     write_line("notices_tried", Notice(pk=0), {"count": len(answers)})
 
 
-def _end(notice: Notice, answer: Answer, at: datetime) -> None:
+def _end(notice: Notice, answer: Answer, by: Scope, at: datetime) -> None:
+    """Write the end of a notice; one that another run ended meanwhile stays as it ended."""
     how = End.SENT if answer.is_sent else End.GIVEN_UP
     reason = answer.reason if answer.is_sent or answer.is_final else Reason.TOO_OFTEN
-    NoticeEnd(notice=notice, how=how, reason=reason, at=at).save(force_insert=True)
+    end = NoticeEnd(notice=notice, how=how, reason=reason, at=at)
+    NoticeEnd.all_for(by).bulk_create([end], ignore_conflicts=True)
     notice.due_at = None
     notice.save(update_fields=["due_at"])
 
