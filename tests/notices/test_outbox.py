@@ -329,15 +329,45 @@ def test_only_the_run_works_the_outbox(world, cell):
 def test_a_trial_goes_to_oneself(world, settings):
     account = world.account("Em")
     wants_push(world, "Em")
-    settings.NOTICE_CHANNELS = frozenset({"email"})  # the installation shuts push after she chose it
-    assert queue_trial(account, Outside.EMAIL, **eve(world, "Em")) == 0
     wants_mail(world, "Em")
     assert queue_trial(account, Outside.EMAIL, **eve(world, "Em")) == 1
-    assert queue_trial(account, Outside.PUSH, **eve(world, "Em")) == 0
     way = Way()
     assert send_due(lambda: BEFORE, ways(way)) == {Reason.NONE: 1}
     assert way.given[0][1] is Template.TRIAL
     assert {row.unit_id for row in notices()} == {INSTALLATION}
+
+
+def test_a_trial_needs_an_open_channel_and_an_address(world, settings):
+    account = world.account("Em")
+    wants_push(world, "Em")
+    with pytest.raises(Refused) as refusal:
+        queue_trial(account, Outside.EMAIL, **eve(world, "Em"))
+    assert str(refusal.value) == "Chưa có nơi nhận báo qua thư điện tử. Ghi nơi nhận trước."
+    settings.NOTICE_CHANNELS = frozenset({"email"})  # the installation shuts push after she chose it
+    with pytest.raises(Refused) as refusal:
+        queue_trial(account, Outside.PUSH, **eve(world, "Em"))
+    assert str(refusal.value) == (
+        "Máy chủ này chưa mở kênh báo trên thiết bị. Báo người quản trị máy chủ nếu cần dùng."
+    )
+    assert notices() == []
+
+
+def test_each_channel_is_tried_once_an_hour(world, cell):
+    wants_mail(world, "Em", "Dũng")
+    for number in (1, 2):
+        wants_push(world, "Em", number)
+    em = world.account("Em")
+    assert queue_trial(em, Outside.EMAIL, **eve(world, "Em")) == 1
+    later = BEFORE + timedelta(minutes=59)
+    with pytest.raises(Refused) as refusal:
+        queue_trial(em, Outside.EMAIL, **do(world, "Em", later))
+    assert str(refusal.value) == (
+        "Đồng chí đã gửi thử qua thư điện tử lúc 08:00; mỗi giờ gửi thử được một lần. "
+        "Từ 09:00 gửi thử lại được."
+    )
+    assert queue_trial(em, Outside.PUSH, **do(world, "Em", later)) == 2
+    assert queue_trial(world.account("Dũng"), Outside.EMAIL, **do(world, "Dũng", later)) == 1
+    assert queue_trial(em, Outside.EMAIL, **do(world, "Em", BEFORE + timedelta(hours=1))) == 1
 
 
 def test_everybody_says_for_herself_where_she_is_told(world, cell):
