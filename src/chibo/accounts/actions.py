@@ -32,13 +32,14 @@ def register_person(name: str, birth_year: int | None, *, unit_id: int, by: Scop
 
 @action
 def change_password(account: Account, old: str, new: str, *, by: Scope, at: datetime) -> None:
-    """Change one's own password; every other session of the account ends with it."""
+    """Change one's own password; every other session and a slip that nobody used end with it."""
     demand(may_change_password(by, account), say("Đồng chí chỉ đổi được mật khẩu của mình."))
     if not matches_hash(old, account.password):
         raise Refused(say("Mật khẩu hiện tại chưa đúng. Nhập lại mật khẩu đang dùng."), field="old")
     check_password(new, username=account.username, names=[account.person.name])
     account.password = make_password(new)
     account.save(update_fields=["password"])
+    Slip.of_accounts([account.pk]).delete()
     write_line("password_changed", account)
 
 
