@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from chibo.accounts.actions import change_password, confirm_password, try_sign_in, use_slip
 from chibo.accounts.models import Account, FailedSignIn, Slip
@@ -147,3 +149,18 @@ def test_a_password_is_confirmed_where_nobody_is_signed_in(world):
     assert confirm(world, "An", PASSWORD) is SignInResult.WAIT
     with pytest.raises(NotAllowed, match="Đồng chí đã đăng nhập."):
         confirm(world, "An", PASSWORD, by=world.as_("Bình"))
+
+
+def test_confirming_asks_once_for_the_account_and_once_for_each_counter(world):
+    world.account("An")
+    with CaptureQueriesContext(connection) as asked:
+        confirm(world, "An", PASSWORD)
+    reads = [query["sql"] for query in asked if query["sql"].startswith("SELECT")]
+    assert sum("accounts_" in sql for sql in reads) == 3
+
+
+def test_a_closed_account_confirms_nothing(world):
+    account = world.account("An")
+    account.is_active = False
+    account.save()
+    assert confirm(world, "An", PASSWORD) is SignInResult.WRONG

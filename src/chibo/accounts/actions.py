@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 
 from chibo.accounts.access import may_change_password
 from chibo.accounts.models import Account, FailedSignIn, Person, Slip
-from chibo.accounts.queries import NO_CODE, account_named, accounts_of, code_key, key_of, throttle_of
+from chibo.accounts.queries import NO_CODE, account_named, account_of, code_key, key_of, throttle_of
 from chibo.accounts.rules import check_password
 from chibo.accounts.terms import SignInResult
 from chibo.door.pen import action, demand, write_line
@@ -77,9 +77,8 @@ def try_sign_in(
 def confirm_password(person: Person, password: str, *, address: str, by: Scope, at: datetime) -> SignInResult:
     """Judge the password of a person at a device where nobody is signed in; throttled like a sign-in."""
     demand(by.account_id is None, say("Đồng chí đã đăng nhập."))
-    line = accounts_of([person.pk]).get(person.pk)
-    username = line.username if line else ""
-    account = account_named(username)
+    account = account_of(person.pk)
+    username = account.username if account else ""
     if throttle_of(username, address, at=at).is_shut:
         _keep_failure(username, address, account, at)
         return SignInResult.WAIT
