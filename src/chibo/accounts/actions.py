@@ -6,7 +6,7 @@ from hmac import compare_digest
 from django.contrib.auth.hashers import check_password as matches_hash
 from django.contrib.auth.hashers import make_password
 
-from chibo.accounts.access import may_change_password
+from chibo.accounts.access import may_keep_own
 from chibo.accounts.models import Account, FailedSignIn, Person, Slip
 from chibo.accounts.queries import NO_CODE, account_named, account_of, code_key, key_of, throttle_of
 from chibo.accounts.rules import check_password
@@ -33,7 +33,7 @@ def register_person(name: str, birth_year: int | None, *, unit_id: int, by: Scop
 @action
 def change_password(account: Account, old: str, new: str, *, by: Scope, at: datetime) -> None:
     """Change one's own password; every other session and a slip that nobody used end with it."""
-    demand(may_change_password(by, account), say("Đồng chí chỉ đổi được mật khẩu của mình."))
+    demand(may_keep_own(by, account), say("Đồng chí chỉ đổi được mật khẩu của mình."))
     if not matches_hash(old, account.password):
         raise Refused(say("Mật khẩu hiện tại chưa đúng. Nhập lại mật khẩu đang dùng."), field="old")
     check_password(new, username=account.username, names=[account.person.name])
@@ -46,7 +46,7 @@ def change_password(account: Account, old: str, new: str, *, by: Scope, at: date
 @action
 def choose_text_size(account: Account, size: str, *, by: Scope, at: datetime) -> None:
     """Keep the size of text a person reads with."""
-    demand(may_change_password(by, account), say("Đồng chí chỉ đổi được cỡ chữ của mình."))
+    demand(may_keep_own(by, account), say("Đồng chí chỉ đổi được cỡ chữ của mình."))
     account.text_size = size
     account.save(update_fields=["text_size"])
     write_line("text_size_chosen", account, {"size": size})

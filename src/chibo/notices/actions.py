@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.conf import settings
 
+from chibo.accounts.access import may_keep_own
 from chibo.accounts.models import Account
 from chibo.door.pen import action, cover, demand, write_line
 from chibo.door.scope import Scope
@@ -14,7 +15,7 @@ from chibo.door.terms import Right
 from chibo.journal.models import INSTALLATION
 from chibo.kit.dates import clock
 from chibo.kit.words import Refused, mark, say
-from chibo.notices.access import may_keep_own, may_send_notices, may_switch_channels, may_work_outbox
+from chibo.notices.access import may_send_notices, may_switch_channels, may_work_outbox
 from chibo.notices.models import Device, Feed, MailAddress, Notice, NoticeEnd, Switch, Try
 from chibo.notices.queries import installed_channels, open_channels
 from chibo.notices.rules import (
