@@ -140,6 +140,7 @@ def reach_page(
         "audiences": [(one.value, _(one.label)) for one in SlipsFor],
         "answers": answers_of(meeting),
         "may_act": may_act_for(request.scope, meeting.unit_id),
+        "me": next((one.member_id for one in ground.roll if one.person_id == request.scope.person_id), 0),
         "may_convene": may_convene(request.scope, meeting),
         "may_send": may_issue_paper(request.scope, meeting.unit, PaperName.NOTICE),
         "may_move": may_reschedule(request.scope, meeting),

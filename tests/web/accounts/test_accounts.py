@@ -110,6 +110,14 @@ def test_all_without_an_account_get_one(world, sign_in):
     assert Account.objects.count() == 9
 
 
+def test_enter_in_a_field_opens_no_accounts_but_those_ticked(world, sign_in):
+    """A browser presses the first button of the form then."""
+    (form,) = tree_of(sign_in("An").get(page_of(world.cell))).xpath("//main//form")
+    first, everybody = form.xpath(".//button[not(@type)]")[:2]
+    assert (first.text_content().strip(), first.get("name")) == ("In phiếu đã chọn", None)
+    assert everybody.get("name") == "tat-ca"
+
+
 def test_a_slip_is_printed_anew_for_who_lost_her_password(world, sign_in):
     account = world.account("Em")
     client = sign_in("An")
@@ -168,6 +176,7 @@ def test_the_file_is_taken_down_by_its_own_page_and_for_a_while(world, sign_in, 
     for sealed in ("", "x.y:z", signing.dumps([world.sister.pk, []], salt="chibo.slips")):
         answer = client.post(address, {"phieu": sealed})
         assert (answer.status_code, gone in main_of(answer)) == (422, True)
+        assert len(sealed) < 20 or sealed not in main_of(answer), "what was sealed is not given back"
     assert file_of(done, client).status_code == 200
     real = time.time()
     monkeypatch.setattr("time.time", lambda: real + 3700)

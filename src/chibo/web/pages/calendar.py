@@ -157,6 +157,8 @@ def calendar(request: Request, unit: Unit) -> HttpResponse:
         "is_empty": sheet.day is None and not any(month.meetings for month in sheet.months),
         "may_plan": may_plan_calendar(request.scope, unit),
         "reads_drafts": request.scope.has(Right.READ_DRAFTS, unit.pk),
+        "reads_record": request.scope.has(Right.READ_RECORD, unit.pk),
+        "takes_part": request.scope.has(Right.TAKE_PART, unit.pk),
     }
     return render(request, "pages/calendar.html", context, unit=unit, here="month")
 
