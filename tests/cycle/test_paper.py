@@ -40,7 +40,7 @@ from chibo.resolutions.models import EarlierPaper, Resolution
 from chibo.resolutions.queries import resolution_of
 from chibo.resolutions.rules import AlreadyEnacted
 from chibo.resolutions.terms import Form
-from chibo.rulebook.terms import AgendaPart
+from chibo.rulebook.terms import AgendaPart, FillSource
 from chibo.tasks.actions import take_over_task, withdraw_taken_over
 from chibo.tasks.models import Task
 from tests.month import JUDGED
@@ -231,6 +231,16 @@ def test_tasks_of_before_the_book_are_no_draft_of_a_meeting_without_a_paper(worl
     assert month_sheet(meeting).facts.has_resolution is False
     withdraw_taken_over(task, **do(world))
     assert not Task.of(world.cell).exists()
+
+
+def test_an_old_month_holds_no_task_of_a_later_one(world):
+    """September, typed in when October's task is open, has on its agenda what was given before it alone."""
+    older, newer = (taken_over(world, given_on=day) for day in (date(2026, 8, 3), HELD))
+    september = date(2026, 9, 3)
+    meeting = keep(world, started_at=at(september, "19:30"), ended_at=at(september, "21:00"), form=None)
+    rows = AgendaItem.of(meeting).filter(source=FillSource.OPEN_TASKS).exclude(source_id=None)
+    assert list(rows.values_list("source_id", flat=True)) == [older.pk]
+    assert newer.pk != older.pk
 
 
 def test_an_agenda_drawn_up_before_stays_and_may_lack_the_discussion(world):

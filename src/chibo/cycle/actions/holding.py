@@ -20,12 +20,13 @@ from chibo.rulebook.terms import FillSource
 from chibo.submissions.actions import report_cause
 from chibo.submissions.terms import CauseKind
 from chibo.tasks.actions import carry_over_rest
-from chibo.tasks.queries import waiting_tasks
+from chibo.tasks.queries import open_before, waiting_tasks
 
 
 def _task_rows(scope: Scope, meeting: Meeting) -> list[SourceItem]:
-    """Return the open tasks as rows for the agenda, by value."""
-    lines = waiting_tasks(scope, meeting.unit, on=scope.on)
+    """Return the open tasks that earlier meetings gave as rows for the agenda, by value."""
+    given = frozenset(open_before(meeting).values_list("pk", flat=True))
+    lines = (line for line in waiting_tasks(scope, meeting.unit, on=scope.on) if line.task_id in given)
     return [
         SourceItem(
             FillSource.OPEN_TASKS, line.task_id, agenda_title(line.content, line.assignees, line.due_on)
