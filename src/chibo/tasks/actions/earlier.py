@@ -13,8 +13,8 @@ from chibo.meetings.models import EarlierMeeting, Meeting
 from chibo.meetings.rules import AlreadyOpen, EarlierFigures
 from chibo.members.models import Member
 from chibo.org.models import Unit
-from chibo.resolutions.actions import keep_earlier_item
-from chibo.resolutions.models import Assignee
+from chibo.resolutions.actions import keep_earlier_item, remove_earlier_item
+from chibo.resolutions.models import EarlierPaper
 from chibo.tasks.access import may_take_over_tasks
 from chibo.tasks.models import Accounting, Closing, Extension, ProgressNote, Reopening, Task
 
@@ -55,7 +55,7 @@ def take_over_task(
 def withdraw_taken_over(task: Task, *, by: Scope, at: datetime) -> None:
     """Take back a task that was taken over by mistake, as long as nothing was done about it in the book."""
     demand(may_take_over_tasks(by, task.unit), Right.OPEN_BOOK)
-    is_earlier = EarlierMeeting.of(task.item.resolution.meeting).exists()
+    is_earlier = EarlierPaper.of(task.item.resolution).exists()
     if not is_earlier or any(part.of(task).exists() for part in _WORK):
         raise Refused(
             say("Nhiệm vụ này đã có diễn biến trong sổ nên không bỏ được. Ghi kết luận ở trang nhiệm vụ.")
@@ -63,8 +63,7 @@ def withdraw_taken_over(task: Task, *, by: Scope, at: datetime) -> None:
     content, item = task.item.content, task.item
     write_line("taken_over_withdrawn", task, {"content": content}, unit_id=task.unit_id)
     task.delete()
-    Assignee.of(item).delete()
-    item.delete()
+    remove_earlier_item(item, by=by, at=at)
 
 
 def _giving_meeting(unit: Unit, given_on: date, *, by: Scope, at: datetime) -> Meeting:
