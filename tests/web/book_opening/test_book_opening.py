@@ -124,6 +124,7 @@ def test_tasks_are_taken_over_and_taken_back(world, secretary):
     assert send(secretary, world, "book-task", typed).status_code == 303
     page = words(secretary.get(reverse("book-opening", args=[world.cell.pk])))
     assert "Vận động 05 hộ hiến đất" in page
+    assert 'aria-label="Bỏ nhiệm vụ: Vận động 05 hộ hiến đất">Bỏ</button>' in page
     assert "hạn 20/11/2026" in page
     task = Task.of(world.cell).get()
     shown = words(secretary.get(reverse("task", args=[task.pk])))

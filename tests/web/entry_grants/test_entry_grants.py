@@ -126,7 +126,7 @@ def test_one_person_is_named_in_one_way(world, sign_in, both):
 def test_days_are_asked_for(world, sign_in):
     answer = sign_in("An").post(address(world), typed(world, until=""))
     assert answer.status_code == 422
-    assert "Chưa ghi mục này." in text_of(answer)
+    assert "Ô này còn trống. Ghi vào rồi gửi lại." in text_of(answer)
 
 
 def test_a_refusal_after_the_question_stands_in_the_form(world, sign_in):

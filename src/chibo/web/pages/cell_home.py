@@ -23,7 +23,7 @@ from chibo.tasks.queries import waiting_tasks
 from chibo.web.frame import render
 from chibo.web.loaders import cell_of
 from chibo.web.page import Request, page
-from chibo.web.strip import UNRECORDED, key_of, with_topic
+from chibo.web.strip import UNRECORDED, StripMonth, key_of, strip_month
 
 TASKS_SHOWN = 5
 _PLACES = {
@@ -47,17 +47,6 @@ class NextStep:
     text: Said
     act: Said
     href: str
-
-
-@dataclass(frozen=True, slots=True)
-class StripMonth:
-    """One month of the strip of twelve."""
-
-    shape: str
-    label: Said
-    words: Said
-    href: str
-    is_current: bool
 
 
 @page(Right.READ_DRAFTS, of=cell_of)
@@ -302,15 +291,8 @@ def _month(month: Month, sheets: Sequence[MonthSheet], on: date) -> StripMonth:
     regular = next((one for one in sheets if one.kind in {"regular", "combined"}), None)
     has_thematic = any(one.kind in {"thematic", "combined"} and one.facts.held_on for one in sheets)
     shape, words = _shape(regular, on)
-    if has_thematic and with_topic(shape) != shape:
-        shape, words = with_topic(shape), say("{words}, có chuyên đề", words=words)
-    return StripMonth(
-        shape=shape,
-        label=say("T{month}", month=month.month),
-        words=say("{month}: {words}", month=month.label, words=words),
-        href=reverse("meeting", args=[regular.meeting_id]) if regular else "",
-        is_current=on in month,
-    )
+    href = reverse("meeting", args=[regular.meeting_id]) if regular else ""
+    return strip_month(month, shape, words, has_topic=has_thematic, href=href, on=on)
 
 
 def _shape(regular: MonthSheet | None, on: date) -> tuple[str, Said]:
