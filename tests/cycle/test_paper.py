@@ -30,7 +30,7 @@ from chibo.meetings.models import AgendaItem, Attendance, EarlierMeeting, Meetin
 from chibo.meetings.rules import EarlierFigures
 from chibo.meetings.rules.texts import Notes
 from chibo.minutes.actions import keep_original, record_signing
-from chibo.minutes.models import Locking, Minutes, PaperOriginal
+from chibo.minutes.models import Locking, Minutes, PaperOriginal, Section
 from chibo.minutes.terms import Capacity, SigningWay
 from chibo.org.queries import term_of
 from chibo.papers.actions import start_numbers
@@ -43,9 +43,10 @@ from chibo.resolutions.models import EarlierPaper, Resolution
 from chibo.resolutions.queries import resolution_of
 from chibo.resolutions.rules import AlreadyEnacted
 from chibo.resolutions.terms import Form
-from chibo.rulebook.terms import AgendaPart, FillSource
+from chibo.rulebook.terms import AgendaPart, FillSource, VoteMatter, VoteMethod
 from chibo.tasks.actions import take_over_task, withdraw_taken_over
 from chibo.tasks.models import Task
+from chibo.votes.models import Vote
 from tests.month import JUDGED
 from tests.papers_room.makers import png_file
 from tests.world import at
@@ -102,6 +103,23 @@ def test_one_act_enters_a_whole_meeting(world):
     )
     counts = totals([world.cell.pk], first=HELD, last=HELD)[world.cell.pk, HELD.replace(day=1)]
     assert (counts["held"], counts["present"], counts["must_attend"]) == (1, 6, 7)
+
+
+@pytest.mark.parametrize(
+    ("more", "matter", "method", "subject"),
+    [
+        ({}, VoteMatter.RESOLUTION, VoteMethod.CARD, "Thông qua Nghị quyết"),
+        ({"form": Form.CONCLUSION}, VoteMatter.CONCLUSION, VoteMethod.CARD, "Thông qua Kết luận"),
+        ({"method": VoteMethod.HAND}, VoteMatter.RESOLUTION, VoteMethod.HAND, "Thông qua Nghị quyết"),
+    ],
+)
+def test_the_vote_stands_in_the_minutes_as_it_was(world, more, matter, method, subject):
+    meeting = keep(world, **more)
+    vote = Vote.of(meeting).get()
+    assert (vote.matter, vote.method) == (matter, method)
+    assert vote.subject == f"{subject} lãnh đạo thực hiện nhiệm vụ tháng 11 năm 2026"
+    sections = Section.of(Minutes.of_meeting(meeting).get())
+    assert [section.key for section in sections if vote.pk in section.votes] == ["resolution"]
 
 
 def test_the_month_goes_on_and_scores_like_any_other(world):
