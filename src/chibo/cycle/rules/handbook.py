@@ -27,7 +27,7 @@ class Posted:
 
 @dataclass(frozen=True, slots=True)
 class HalfSheet:
-    """One half of a meeting's postings: what belongs to it, by when, whether it can be posted, whether it was.
+    """One half of a meeting's postings: what belongs to it, by when, what it waits for, that it was posted.
 
     `waits_for`: the sentence of what is still to come; empty when the papers stand. `since`: the moment from
     which they do.
@@ -52,7 +52,7 @@ class UseLine:
 
 
 def is_used(facts: MonthFacts, rules: MeetingRules) -> bool:
-    """Source: Quy định 339-QĐ/TW (D for the default). Return what the cell said, else what the rules expect."""
+    """Source: Quy định 339-QĐ/TW (D). Return what the cell said, else what the rules expect."""
     return rules.handbook.is_used if facts.uses_handbook is None else facts.uses_handbook
 
 
