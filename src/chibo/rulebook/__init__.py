@@ -25,6 +25,7 @@ day from `OPENED_ON` on; `scoring.table` alone is open. Numbers are int, Fractio
                       documents_days_before | None)
                   after: AfterMeeting(minutes_signed_days, documents_posted_days | None, sent_up_days,
                       late_entry_after_days)
+                  handbook: Handbook(is_used, before, after: tuple[HandbookPaper, …])
                   .minutes_needed(kind, members) -> int | None
     agenda        preset[MeetingKind]: AgendaPreset(items; .required_ids())
                       AgendaItem(id, part, title, is_required, filled_by | None, vote | None, hint | None)

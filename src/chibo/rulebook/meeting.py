@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from chibo.kit.words import Said, say
-from chibo.rulebook.terms import MeetingKind
+from chibo.rulebook.terms import HandbookPaper, MeetingKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,19 @@ class AfterMeeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Handbook:
+    """Say what is posted in Sổ tay đảng viên điện tử before and after a meeting; by when stands beside.
+
+    The days are `Preparation.documents_days_before` and `AfterMeeting.documents_posted_days`. `is_used`:
+    cells use it unless they say otherwise. A resolution posted before the meeting is the draft.
+    """
+
+    is_used: bool
+    before: tuple[HandbookPaper, ...]
+    after: tuple[HandbookPaper, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Quota:
     """Say how often: regular meetings a month, thematic meetings a quarter."""
 
@@ -94,6 +107,7 @@ class MeetingRules:
     quota: Quota
     preparation: Preparation
     after: AfterMeeting
+    handbook: Handbook
 
     def minutes_needed(self, kind: MeetingKind, members: int) -> int | None:
         """Give the least minutes for a kind and the number of members on the roll; None: no rule.

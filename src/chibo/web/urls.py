@@ -18,6 +18,7 @@ from chibo.web.pages import (
     discussion,
     ending,
     entry_grants,
+    handbook,
     imports,
     inbox,
     kiosk,
@@ -125,6 +126,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
         meeting_papers.meeting_paper,
         name="meeting-paper",
     ),
+    path("sinh-hoat/<int:pk>/so-tay/", handbook.handbook, name="handbook"),
+    path("sinh-hoat/<int:pk>/so-tay/<slug:half>.zip", handbook.handbook_zip, name="handbook-zip"),
+    path("sinh-hoat/<int:pk>/so-tay/<slug:half>/", handbook.handbook_posting, name="handbook-posting"),
+    path(
+        "sinh-hoat/<int:pk>/so-tay/<slug:half>/rut/", handbook.handbook_withdrawal, name="handbook-withdrawal"
+    ),
+    path("chi-bo/<int:pk>/so-tay/", handbook.handbook_use, name="handbook-use"),
     path("sinh-hoat/<int:pk>/nghi-quyet/", resolution.resolution, name="resolution"),
     path("sinh-hoat/<int:pk>/nghi-quyet/hinh-thuc/", resolution.resolution_form, name="resolution-form"),
     path(

@@ -9,7 +9,7 @@ from chibo.cycle.access import may_keep_paper_meeting
 from chibo.cycle.actions.holding import close_meeting, prepare_agenda
 from chibo.cycle.actions.recording import compose, draft_from_report
 from chibo.cycle.queries.month import meeting_of_month
-from chibo.cycle.rules.wording import paper_speech
+from chibo.cycle.rules.wording import adopting, paper_speech
 from chibo.door.pen import action, demand, write_line
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
@@ -25,8 +25,9 @@ from chibo.minutes.actions import adopt_minutes, keep_original
 from chibo.org.models import Unit
 from chibo.papers.actions import Upload
 from chibo.resolutions.actions import enact
+from chibo.resolutions.queries import VOTED_AS
 from chibo.resolutions.terms import Form
-from chibo.rulebook.terms import FillSource, MeetingKind, VoteMatter
+from chibo.rulebook.terms import FillSource, MeetingKind, VoteMatter, VoteMethod
 from chibo.votes.actions import put_to_vote, record_result
 
 
@@ -34,7 +35,7 @@ from chibo.votes.actions import put_to_vote, record_result
 class PaperRecord:
     """What a signed paper record tells: when, who led, who was away, who spoke, what was adopted how.
 
-    `form` None: neither resolution nor conclusion. `votes`: for, against, other.
+    `form` None: neither resolution nor conclusion. `votes`: for, against, other. `method` None: the usual.
     """
 
     started_at: datetime
@@ -46,6 +47,7 @@ class PaperRecord:
     spoke: Collection[Member] = ()
     form: Form | None = None
     votes: tuple[int, int, int] = (0, 0, 0)
+    method: VoteMethod | None = None
 
 
 @action
@@ -155,10 +157,12 @@ def _keep_speakers(meeting: Meeting, record: PaperRecord, *, by: Scope, at: date
 def _keep_paper_vote(meeting: Meeting, form: Form, record: PaperRecord, *, by: Scope, at: datetime) -> None:
     """Keep that the meeting adopted its resolution or conclusion; its text is typed in later."""
     resolution = draft_from_report(meeting, form, by=by, at=at)
-    method = ground_of(meeting).rules.voting.matter[VoteMatter.RESOLUTION].methods[0]
+    matter = VoteMatter.CONCLUSION if form is Form.CONCLUSION else VoteMatter.RESOLUTION
+    usual = ground_of(meeting).rules.voting.matter[matter].methods[0]
     vote = put_to_vote(
-        meeting, VoteMatter.RESOLUTION, resolution.subject, method, subject_kind="resolution",
-        subject_id=resolution.pk, held_at=record.ended_at, by=by, at=at,
+        meeting, matter, adopting(form, resolution.subject), record.method or usual,
+        item=AgendaItem.of(meeting).filter(source=FillSource.DRAFT_RESOLUTION).first(),
+        subject_kind=VOTED_AS, subject_id=resolution.pk, held_at=record.ended_at, by=by, at=at,
     )  # fmt: skip
     record_result(vote, *record.votes, by=by, at=at)
     enact(resolution, vote, by=by, at=at)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chibo.cycle.queries.month import MonthSheet, current_sheet, month_sheets
+from chibo.cycle.rules.handbook import handbook_lacks
 from chibo.cycle.rules.lacking import lacking
 from chibo.cycle.rules.steps import PHASES, StepState
 from chibo.cycle.terms import Standing, Step
@@ -18,7 +19,7 @@ from chibo.kit.dates import Month, day_of, short_day
 from chibo.kit.words import Said, say
 from chibo.meetings.access import may_open_book, may_plan_calendar
 from chibo.org.models import Unit
-from chibo.org.queries import term_of, typed_cells
+from chibo.org.queries import rules_for, term_of, typed_cells
 from chibo.tasks.queries import waiting_tasks
 from chibo.web.frame import render
 from chibo.web.loaders import cell_of
@@ -68,7 +69,7 @@ def cell_home(request: Request, unit: Unit) -> HttpResponse:
         "next": next_of(sheet, unit, on, sends=sends) if sheet else _plan_first(request.scope, unit),
         "finished": _finished(sheets, sheet, unit) if sheet and sends else None,
         "phases": _phases(sheet, unit, sends=sends) if sheet else [],
-        "lacks": _lacks(sheet, unit, sends=sends) if sheet else [],
+        "lacks": [*(_lacks(sheet, unit, sends=sends) if sheet else []), *_unposted(sheets, sheet, unit, on)],
         "tasks": tasks[:TASKS_SHOWN],
         "task_count": len(tasks),
         "overdue": sum(task.is_overdue for task in tasks),
@@ -279,6 +280,28 @@ def _lacks(sheet: MonthSheet, unit: Unit, *, sends: bool) -> list[dict[str, obje
         }
         for lack in found
         if sends or lack.step is not Step.REPORT
+    ]
+
+
+def _unposted(
+    sheets: Sequence[MonthSheet], sheet: MonthSheet | None, unit: Unit, on: date
+) -> list[dict[str, object]]:
+    """Return what is still to be posted in Sổ tay: of the month shown, and of the last one that was held."""
+    held = next((one for one in reversed(sheets) if one.facts.ended_on), None)
+    shown = [one for one in dict.fromkeys((held, sheet)) if one is not None]
+    if not shown:
+        return []
+    rules = rules_for(unit, on=on).meeting
+    return [
+        {
+            "text": lack.sentence,
+            "note": say("Kỳ sinh hoạt tháng {month}", month=one.month.label) if one is not sheet else "",
+            "href": reverse("handbook", args=[one.meeting_id]),
+            "act": _("Mở"),
+            "act_for": say("Mở: {what}", what=lack.sentence),
+        }
+        for one in shown
+        for lack in handbook_lacks(one.facts, rules)
     ]
 
 

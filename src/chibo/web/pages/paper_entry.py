@@ -24,11 +24,12 @@ from chibo.meetings.terms import MeetingState
 from chibo.members.models import Member
 from chibo.members.queries import RollLine, roll
 from chibo.org.models import Unit
-from chibo.org.queries import holder
+from chibo.org.queries import holder, rules_for
 from chibo.papers.queries import read_sheet
 from chibo.papers.rules.sheets import Rows
 from chibo.papers.rules.uploads import MOST_BYTES
 from chibo.resolutions.terms import Form
+from chibo.rulebook.terms import VoteMatter, VoteMethod
 from chibo.web.acts import choices_of, is_done
 from chibo.web.attachment import attached
 from chibo.web.forms import ChoiceField, ClockField, CountField, DayField, MonthField, Sheet, posted
@@ -42,7 +43,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class PaperForm(Sheet):
-    """What the signed paper tells: twelve fields and its picture."""
+    """What the signed paper tells: twelve fields, two that are seldom needed, and its picture."""
 
     day = DayField()
     started = ClockField()
@@ -57,10 +58,15 @@ class PaperForm(Sheet):
     votes_for = CountField(required=False)
     against = CountField(required=False)
     other = CountField(required=False)
+    method = ChoiceField(coerce=VoteMethod, required=False, empty_value=None)
 
-    def __init__(self, typed: Any, *, people: list[tuple[str, str]], initial: dict[str, Any]) -> None:
-        super().__init__(data=typed, initial=initial)
+    def __init__(
+        self, typed: Any, *, people: list[tuple[str, str]], methods: tuple[VoteMethod, ...],
+        initial: dict[str, Any],
+    ) -> None:  # fmt: skip
+        super().__init__(data=typed, initial=initial | {"method": methods[0].value})
         self.people = people
+        self.fields["method"].choices = [(one.value, one.label) for one in methods]  # type: ignore[attr-defined] # a field of choices
         for name in ("chair", "minute_taker", "excused", "unexcused", "spoke"):
             self.fields[name].choices = people  # type: ignore[attr-defined] # a field of choices
 
@@ -85,8 +91,9 @@ class PaperForm(Sheet):
 def paper_entry(request: Request, unit: Unit) -> HttpResponse:
     """Enter a meeting from its paper record, whole, in one act."""
     lines = roll(unit, on=request.scope.on)
+    methods = rules_for(unit, on=request.scope.on).voting.matter[VoteMatter.RESOLUTION].methods
     first = {} if request.method == "POST" else _first(request, unit, lines)
-    form = PaperForm(posted(request), people=choices_of(lines), initial=first)
+    form = PaperForm(posted(request), people=choices_of(lines), methods=methods, initial=first)
     kept: list[Meeting] = []
 
     def keep(typed: dict[str, Any]) -> None:
@@ -99,6 +106,7 @@ def paper_entry(request: Request, unit: Unit) -> HttpResponse:
         "unit_id": unit.pk,
         "form": form,
         "forms": [(one.value, _(one.label)) for one in Form] + [(NO_PAPER, _("Không ra văn bản"))],
+        "methods": [(one.value, _(one.label)[:1].upper() + _(one.label)[1:]) for one in methods],
         "has_lost_file": "scan" in request.FILES,
     }
     status = 422 if form.errors else 200
@@ -119,6 +127,7 @@ def _keep(request: Request, unit: Unit, typed: dict[str, Any], members: Mapping[
         spoke=named("spoke"),
         form=None if typed["form"] == NO_PAPER else Form(typed["form"]),
         votes=(typed["votes_for"] or 0, typed["against"] or 0, typed["other"] or 0),
+        method=typed["method"],
     )
     return keep_paper_meeting(
         unit, record, month=typed["month"], scan=request.FILES.get("scan"), by=request.scope, at=request.at
@@ -249,5 +258,5 @@ def _as_typed(told: SheetMeeting) -> dict[str, Any]:
         "day": told.day, "started": told.started, "ended": told.ended, "month": None, "chair": told.chair,
         "minute_taker": told.minute_taker, "excused": told.excused, "unexcused": told.unexcused,
         "spoke": told.spoke, "form": told.form or NO_PAPER, "votes_for": votes_for,
-        "against": against, "other": other,
+        "against": against, "other": other, "method": None,
     }  # fmt: skip
