@@ -94,6 +94,10 @@ def test_the_vote_was_by_card_unless_said_otherwise(world, secretary):
     answer = secretary.post(address(world), typed(world, method="secret"))
     assert answer.status_code == 422
     assert 'href="#f-method"' in words(answer)
+    assert (
+        "Nội dung nghị quyết được biểu quyết bằng hình thức giơ thẻ đảng viên hoặc giơ tay, không bằng hình thức "
+        "phiếu kín. Chọn lại hình thức."
+    ) in words(answer)
     assert secretary.post(address(world), typed(world, method="hand")).status_code == 303
     assert Vote.of(Meeting.of(world.cell).get()).get().method == "hand"
 

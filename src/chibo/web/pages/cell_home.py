@@ -18,6 +18,7 @@ from chibo.door.terms import Right
 from chibo.kit.dates import Month, day_of, short_day
 from chibo.kit.words import Said, say
 from chibo.meetings.access import may_open_book, may_plan_calendar
+from chibo.meetings.terms import MONTHLY
 from chibo.org.models import Unit
 from chibo.org.queries import rules_for, term_of, typed_cells
 from chibo.tasks.queries import waiting_tasks
@@ -311,7 +312,7 @@ def _strip(sheets: Sequence[MonthSheet], on: date) -> list[StripMonth]:
 
 
 def _month(month: Month, sheets: Sequence[MonthSheet], on: date) -> StripMonth:
-    regular = next((one for one in sheets if one.kind in {"regular", "combined"}), None)
+    regular = next((one for one in sheets if one.kind in MONTHLY), None)
     has_thematic = any(one.kind in {"thematic", "combined"} and one.facts.held_on for one in sheets)
     shape, words = _shape(regular, on)
     href = reverse("meeting", args=[regular.meeting_id]) if regular else ""
