@@ -3,6 +3,14 @@
 from chibo.kit.words import Term, mark
 
 
+class MeetingMode(Term):
+    """How the members of a meeting come together."""
+
+    IN_PERSON = "in_person", mark("trực tiếp")
+    ONLINE = "online", mark("trực tuyến")
+    HYBRID = "hybrid", mark("trực tiếp kết hợp trực tuyến")
+
+
 class Channel(Term):
     """How a person was reached."""
 

@@ -116,6 +116,26 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='meeting',
+            name='away',
+            field=models.PositiveSmallIntegerField(null=True),
+        ),
+        migrations.AddField(
+            model_name='meeting',
+            name='mode',
+            field=models.CharField(choices=[('in_person', 'trực tiếp'), ('online', 'trực tuyến'), ('hybrid', 'trực tiếp kết hợp trực tuyến')], default='in_person', max_length=12),
+        ),
+        migrations.AddField(
+            model_name='meeting',
+            name='mode_reason',
+            field=models.CharField(blank=True, default='', max_length=240),
+        ),
+        migrations.AddField(
+            model_name='meeting',
+            name='occasion',
+            field=models.CharField(blank=True, default='', max_length=24),
+        ),
+        migrations.AddField(
+            model_name='meeting',
             name='set_at',
             field=models.DateTimeField(null=True),
         ),

@@ -8,19 +8,19 @@ from chibo.kit.numbers import pad2, percent
 from chibo.kit.text import capital
 from chibo.meetings.rules.addressing import guest_named
 from chibo.meetings.rules.attendance import Split
+from chibo.meetings.rules.guests import InvitationsSheet
 from chibo.meetings.rules.sheets import (
     AgendaLine,
     AgendaSheet,
     AttendanceLine,
     AttendanceSheet,
-    InvitationsSheet,
     MeetingSheet,
     NotesSheet,
     OpinionLine,
     OpinionsSheet,
     SpeechLine,
 )
-from chibo.meetings.terms import GuestGroup, RollState
+from chibo.meetings.terms import GuestGroup, MeetingMode, RollState
 from chibo.minutes.rules.text import GivenSection, GivenTable
 from chibo.rulebook.terms import FillSource
 
@@ -109,10 +109,20 @@ def _general(record: Record) -> GivenSection:
     lines = [
         f"Thời gian: {started}{long_day(meeting.day)}.",
         f"Địa điểm: {meeting.place}.",
+        *_mode(meeting),
         f"Chủ trì: {_comrade(meeting.chair, meeting.chair_office)}.",
         f"Thư ký: {_comrade(meeting.minute_taker, meeting.minute_taker_office)}.",
     ]
     return GivenSection("general", "opening", "Thời gian, địa điểm, chủ trì, thư ký", "\n".join(lines))
+
+
+def _mode(meeting: MeetingSheet) -> list[str]:
+    """Return how the cell came together, when it was not all in one place."""
+    if meeting.mode is MeetingMode.IN_PERSON:
+        return []
+    away = f"{pad2(meeting.away)} đồng chí không họp tập trung được" if meeting.away else ""
+    said = [meeting.mode.label, away, meeting.occasion, meeting.mode_reason]
+    return [f"Hình thức: {'; '.join(part.rstrip('.') for part in said if part)}."]
 
 
 def _comrade(name: str, office: str = "") -> str:
@@ -191,8 +201,9 @@ def _attendance(record: Record) -> tuple[str, GivenTable | None]:
         _absent(record, RollState.ABSENT_EXCUSED, "Vắng có lý do", counts.excused),
         _absent(record, RollState.ABSENT_UNEXCUSED, "Vắng không có lý do", counts.unexcused),
     ]
-    if counts.online:
-        lines.append(f"Trong số có mặt, dự trực tuyến {pad2(counts.online)} đồng chí.")
+    online = [f"đồng chí {row.name}" for row in record.attendance.lines if row.is_online]
+    if online:
+        lines.append(f"Trong số có mặt, dự trực tuyến {pad2(counts.online)} đồng chí: {'; '.join(online)}.")
     lines += _late_and_early(record.attendance.lines)
     return "\n".join(lines), None
 

@@ -34,6 +34,7 @@ from chibo.meetings.actions.kiosk import (
     withdraw_kiosk_mark,
     write_at_kiosk,
 )
+from chibo.meetings.actions.mode import set_mode
 from chibo.meetings.actions.preparation import agree_content, attach_file, detach_file, record_preparation
 from chibo.meetings.actions.record import (
     edit_speech,
@@ -107,6 +108,7 @@ __all__ = [
     "request_absence",
     "reschedule_meeting",
     "send_opinion",
+    "set_mode",
     "take_up_on_paper",
     "withdraw_absence",
     "withdraw_invitation",

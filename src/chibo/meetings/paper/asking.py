@@ -14,7 +14,8 @@ from chibo.meetings.paper.wording import (
 )
 from chibo.meetings.rules import in_sentence
 from chibo.meetings.rules.addressing import addressed, guest_named
-from chibo.meetings.rules.sheets import AgendaLine, InvitationLine, MeetingSheet, PapersSheet
+from chibo.meetings.rules.guests import InvitationLine
+from chibo.meetings.rules.sheets import AgendaLine, MeetingSheet, PapersSheet
 from chibo.meetings.terms import GuestGroup
 from chibo.papers.document import (
     Block,

@@ -23,9 +23,8 @@ from chibo.meetings.models import (
 from chibo.meetings.queries.facts import Ground, ground_of
 from chibo.meetings.queries.preparation import attachment_lines
 from chibo.meetings.rules import is_awaited, is_told, notice_message, reach_sentence, standings_of
+from chibo.meetings.rules.guests import InvitationLine, InvitationsSheet
 from chibo.meetings.rules.sheets import (
-    InvitationLine,
-    InvitationsSheet,
     OpinionLine,
     OpinionsSheet,
     ReachLine,

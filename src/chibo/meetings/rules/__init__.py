@@ -43,6 +43,7 @@ from chibo.meetings.rules.earlier import (
     check_earlier,
     earlier_counts,
 )
+from chibo.meetings.rules.mode import ModeCondition, ModePlan, check_mode
 from chibo.meetings.rules.state import (
     AlreadyEnded,
     AlreadyOpen,
@@ -82,6 +83,8 @@ __all__ = [
     "EarlierFigures",
     "Length",
     "MeetingFacts",
+    "ModeCondition",
+    "ModePlan",
     "NotOnRoll",
     "NotYetOpen",
     "Notes",
@@ -103,6 +106,7 @@ __all__ = [
     "check_in_book",
     "check_mark",
     "check_mark_withdrawn",
+    "check_mode",
     "check_not_begun",
     "check_on_roll",
     "check_reason",

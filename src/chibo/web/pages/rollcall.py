@@ -17,7 +17,7 @@ from chibo.meetings.queries import Ground, attendance_sheet, ground_of, meeting_
 from chibo.meetings.queries.kiosk import marked_at_kiosk
 from chibo.meetings.rules import RollMark, presence_sentence
 from chibo.meetings.rules.sheets import AttendanceLine, AttendanceSheet
-from chibo.meetings.terms import RollState
+from chibo.meetings.terms import MeetingMode, RollState
 from chibo.members.models import Member
 from chibo.web.forms import ChoiceField, ClockField, CountField, Sheet, posted
 from chibo.web.frame import render, see_other
@@ -144,7 +144,7 @@ def roll_call(request: Request, meeting: Meeting) -> HttpResponse:
     sheet = attendance_sheet(meeting, ground)
     choices = Choices(ground, sheet.reasons)
     if typed is not None and FILL in typed:
-        typed = _filled(typed, sheet)
+        typed = _filled(typed, sheet, is_online=meeting.mode == MeetingMode.ONLINE)
     forms = [OneForm(typed, line=line, choices=choices) for line in sheet.lines]
     if request.method == "POST" and not {FILL, TAKE_BACK} & request.POST.keys():
         errors = _errors(request, meeting, forms)
@@ -158,7 +158,7 @@ def roll_call(request: Request, meeting: Meeting) -> HttpResponse:
     return _page(request, meeting, ground, sheet, forms, errors)
 
 
-def _filled(typed: Any, sheet: AttendanceSheet) -> Any:
+def _filled(typed: Any, sheet: AttendanceSheet, *, is_online: bool) -> Any:
     """Return what was typed with everybody of whom nothing was said put down as present, not yet saved.
 
     Whose absence was accepted before is put down as absent with her reason.
@@ -170,6 +170,8 @@ def _filled(typed: Any, sheet: AttendanceSheet) -> Any:
             state = RollState.ABSENT_EXCUSED if line.asked_is_accepted else RollState.PRESENT
             filled[name] = state.value
             filled[f"m{line.member_id}-reason"] = line.asked_reason if line.asked_is_accepted else ""
+            if is_online and state is RollState.PRESENT:
+                filled[f"m{line.member_id}-is_online"] = "1"
     return filled
 
 
