@@ -31,13 +31,13 @@ from chibo.meetings.actions.rollcall import mark_attendance
 from chibo.meetings.actions.taking_part import answer_opinion, send_opinion
 from chibo.meetings.models import AgendaItem
 from chibo.meetings.rules import ModePlan
-from chibo.meetings.terms import AnswerKind, GuestGroup, MeetingMode, RollState
+from chibo.meetings.terms import AnswerKind, MeetingMode, RollState
 from chibo.minutes.actions import adopt_minutes, record_signing
 from chibo.minutes.models import Locking, Section
 from chibo.minutes.terms import Capacity, SigningWay
 from chibo.quality.models import Assessment
 from chibo.resolutions.terms import Form
-from chibo.rulebook.terms import VoteMatter
+from chibo.rulebook.terms import GuestGroup, VoteMatter
 from chibo.submissions.models import Submission
 from chibo.submissions.queries import submissions_of
 from tests.month import DAY, Month
@@ -199,7 +199,7 @@ def test_a_guest_is_addressed_in_the_minutes_as_on_the_invitation(month):
     for one in invited:
         record_guest_presence(one, is_present=True, **month.do("Dũng", clock="19:45"))
     text = section_text(month, "reason")
-    assert text == "Khách mời dự: ông Tám, Trưởng thôn; đồng chí Lưu Ánh, Trưởng thôn."
+    assert text == "Khách mời trong Đảng dự: ông Tám, Trưởng thôn; đồng chí Lưu Ánh, Trưởng thôn."
 
 
 def test_what_became_of_an_opinion_is_a_sentence_of_its_own(month):

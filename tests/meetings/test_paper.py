@@ -32,12 +32,12 @@ from chibo.meetings.paper import (
 from chibo.meetings.paper.forms import VOTED
 from chibo.meetings.queries import papers_sheet, reach_sheet
 from chibo.meetings.rules import ModePlan, RollMark
-from chibo.meetings.terms import GuestGroup, MeetingMode
+from chibo.meetings.terms import MeetingMode
 from chibo.org.actions import end_seat
 from chibo.org.models import Seat
 from chibo.papers.document import plain_text, render_docx, render_pdf, text_of_docx
 from chibo.papers.queries import layout_for
-from chibo.rulebook.terms import AgendaPart, MeetingKind, PaperName
+from chibo.rulebook.terms import AgendaPart, GuestGroup, MeetingKind, PaperName
 from tests.meetings.steps import BEFORE, EXCUSED, PRESENT, UNEXCUSED, all_present, do, item
 from tests.world import TODAY, at
 
@@ -72,7 +72,7 @@ def test_notice_says_when_where_who_what_and_to_whom_to_report(world, drafted):
         "- Căn cứ kết quả họp chi ủy ngày 29/10/2026,",
         "Bắt đầu từ 19 giờ 30 phút, ngày 03 tháng 11 năm 2026 (thứ Ba), tại Nhà văn hóa thôn Đông.",
         "phải dự: 07 đồng chí. Đảng viên được miễn công tác và sinh hoạt đảng: 01 đồng chí",
-        "Đại biểu cấp trên: đồng chí Lưu Ánh, Đảng ủy viên. Khách mời: ông Tám.",
+        "Đại biểu cấp trên: đồng chí Lưu Ánh, Đảng ủy viên. Khách mời trong Đảng: ông Tám.",
         "báo cáo đồng chí Nguyễn Văn An, Bí thư Chi bộ, trước giờ sinh hoạt.",
         "- Đảng ủy xã Tân Hưng (để báo cáo),\n- Lưu Chi bộ.",
         "T/M CHI BỘ\nBÍ THƯ\nNguyễn Văn An",

@@ -30,13 +30,6 @@ class SlipsFor(Term):
     ALL = "tat-ca", mark("Tất cả")
 
 
-class GuestGroup(Term):
-    """Who an invited person is to the meeting."""
-
-    UPPER_DELEGATE = "upper_delegate", mark("đại biểu cấp trên")
-    GUEST = "guest", mark("khách mời")
-
-
 class RollState(Term):
     """What the roll call says of a member."""
 

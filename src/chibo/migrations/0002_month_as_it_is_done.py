@@ -115,6 +115,21 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='chibo.person'),
         ),
         migrations.AddField(
+            model_name='agendaitem',
+            name='is_internal',
+            field=models.BooleanField(default=False),
+        ),
+        migrations.AddField(
+            model_name='invitation',
+            name='items',
+            field=chibo.door.fields.JsonField(default=list),
+        ),
+        migrations.AlterField(
+            model_name='invitation',
+            name='group',
+            field=models.CharField(choices=[('upper_delegate', 'đại biểu cấp trên'), ('guest', 'khách mời trong Đảng'), ('outside', 'khách mời ngoài Đảng')], max_length=16),
+        ),
+        migrations.AddField(
             model_name='meeting',
             name='away',
             field=models.PositiveSmallIntegerField(null=True),

@@ -27,6 +27,7 @@ day from `OPENED_ON` on; `scoring.table` alone is open. Numbers are int, Fractio
                       late_entry_after_days)
                   online: OnlineRule(more_than | None, left_out, occasions: Occasion(id, label);
                       .counts(standings), .least(members))
+                  internal_part: InternalPart(stays)
                   .minutes_needed(kind, members) -> int | None
     agenda        preset[MeetingKind]: AgendaPreset(items; .required_ids())
                       AgendaItem(id, part, title, is_required, filled_by | None, vote | None, hint | None)
@@ -99,6 +100,7 @@ from chibo.rulebook.layout import (
 )
 from chibo.rulebook.meeting import (
     AfterMeeting,
+    InternalPart,
     KindOfMeeting,
     MeetingRules,
     MinMinutes,
@@ -138,6 +140,7 @@ from chibo.rulebook.terms import (
     Certainty,
     Exclusion,
     FillSource,
+    GuestGroup,
     Issuer,
     ItemKind,
     KnownAt,
@@ -184,7 +187,9 @@ __all__ = [
     "Font",
     "Grade",
     "GradeCap",
+    "GuestGroup",
     "Header",
+    "InternalPart",
     "Issuable",
     "Issuer",
     "ItemKind",

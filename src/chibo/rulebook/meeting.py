@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from chibo.kit.words import Said, say
-from chibo.rulebook.terms import MeetingKind, Standing
+from chibo.rulebook.terms import GuestGroup, MeetingKind, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,13 @@ class OnlineRule:
         return 0 if self.more_than is None else int(members * self.more_than) + 1
 
 
+@dataclass(frozen=True, slots=True)
+class InternalPart:
+    """Say who of the invited stays in the room for the internal part of a meeting."""
+
+    stays: tuple[GuestGroup, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class MeetingRules:
     """Hold the rules of meetings in force on one day."""
@@ -132,6 +139,7 @@ class MeetingRules:
     preparation: Preparation
     after: AfterMeeting
     online: OnlineRule
+    internal_part: InternalPart
 
     def minutes_needed(self, kind: MeetingKind, members: int) -> int | None:
         """Give the least minutes for a kind and the number of members on the roll; None: no rule.

@@ -217,6 +217,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sinh-hoat/<int:pk>/thong-bao/giay-bao.pdf", reaching.print_slips, name="notice-slips"),
     path("sinh-hoat/<int:pk>/giay-moi/", convening.invitations, name="invitations"),
     path(
+        "sinh-hoat/<int:pk>/giay-moi/<int:invitation>/noi-dung/",
+        convening.invitation_items,
+        name="invitation-items",
+    ),
+    path(
         "sinh-hoat/<int:pk>/giay-moi/<int:invitation>/bo/",
         convening.invitation_withdrawal,
         name="invitation-withdrawal",

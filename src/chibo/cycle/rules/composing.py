@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from chibo.cycle.rules.greeting import greeting, left_before
 from chibo.kit.dates import clock_words, long_day
 from chibo.kit.numbers import pad2, percent
 from chibo.kit.text import capital
-from chibo.meetings.rules.addressing import guest_named
 from chibo.meetings.rules.attendance import Split
 from chibo.meetings.rules.guests import InvitationsSheet
 from chibo.meetings.rules.sheets import (
@@ -20,7 +20,7 @@ from chibo.meetings.rules.sheets import (
     OpinionsSheet,
     SpeechLine,
 )
-from chibo.meetings.terms import GuestGroup, MeetingMode, RollState
+from chibo.meetings.terms import MeetingMode, RollState
 from chibo.minutes.rules.text import GivenSection, GivenTable
 from chibo.rulebook.terms import FillSource
 
@@ -135,7 +135,7 @@ def _comrade(name: str, office: str = "") -> str:
 def _filled(record: Record, line: AgendaLine) -> tuple[str, GivenTable | None]:
     """Return the text of a row: what its source gives, its summary, who spoke, the chair's conclusion."""
     given, table = _given(record, line)
-    parts = [given, line.summary, _speeches(line)]
+    parts = [left_before(line, record.agenda, record.invitations), given, line.summary, _speeches(line)]
     if line.conclusion:
         parts.append(f"Chủ trì kết luận: {line.conclusion}")
     return "\n".join(part for part in parts if part), table
@@ -171,14 +171,7 @@ def _nothing(_: Record) -> tuple[str, GivenTable | None]:
 
 
 def _delegates(record: Record) -> tuple[str, GivenTable | None]:
-    upper = record.invitations.present(GuestGroup.UPPER_DELEGATE)
-    guests = record.invitations.present(GuestGroup.GUEST)
-    lines = [
-        f"{label}: {'; '.join(guest_named(one.name, one.office) for one in rows)}."
-        for label, rows in (("Đại biểu cấp trên dự", upper), ("Khách mời dự", guests))
-        if rows
-    ]
-    return "\n".join(lines) or "Không có đại biểu cấp trên, khách mời dự.", None
+    return greeting(record.agenda, record.invitations), None
 
 
 def _minute_taker(record: Record) -> tuple[str, GivenTable | None]:

@@ -21,6 +21,7 @@ from chibo.meetings.actions.convening import (
     record_group_reach,
     record_guest_presence,
     record_reach,
+    tie_guest,
     withdraw_invitation,
     withdraw_reach,
 )
@@ -110,6 +111,7 @@ __all__ = [
     "send_opinion",
     "set_mode",
     "take_up_on_paper",
+    "tie_guest",
     "withdraw_absence",
     "withdraw_invitation",
     "withdraw_kiosk_mark",

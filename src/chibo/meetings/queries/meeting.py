@@ -41,7 +41,7 @@ from chibo.rulebook.terms import AgendaPart, FillSource, MeetingKind
 
 ITEM = (
     "pk", "position", "part", "preset", "source", "source_id", "title", "is_required", "presenter__name",
-    "prompt", "minutes_planned", "added_because",
+    "prompt", "minutes_planned", "added_because", "is_internal",
 )  # fmt: skip
 RECORD = (
     "record__summary", "record__conclusion", "record__version", "record__saved_at", "record__saved_by_id",

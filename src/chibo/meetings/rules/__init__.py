@@ -43,6 +43,7 @@ from chibo.meetings.rules.earlier import (
     check_earlier,
     earlier_counts,
 )
+from chibo.meetings.rules.guests import check_guest_speaks, check_items
 from chibo.meetings.rules.mode import ModeCondition, ModePlan, check_mode
 from chibo.meetings.rules.state import (
     AlreadyEnded,
@@ -102,8 +103,10 @@ __all__ = [
     "check_dues",
     "check_earlier",
     "check_fixed_day",
+    "check_guest_speaks",
     "check_held",
     "check_in_book",
+    "check_items",
     "check_mark",
     "check_mark_withdrawn",
     "check_mode",

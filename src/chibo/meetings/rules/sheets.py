@@ -106,6 +106,7 @@ class AgendaLine:
     prompt: str
     minutes_planned: int | None
     added_because: str
+    is_internal: bool
     summary: str
     conclusion: str
     version: int
