@@ -113,15 +113,14 @@ def show_room(
     is_open = room.head.started_at is not None and room.head.closed_at is None
     may_record = is_open and may_record_meeting(scope, thing, ground.facts)
     may_end = is_open and may_end_meeting(scope, thing, ground.facts)
-    guests, leaving = _guests_at(thing, ground, line, may_record=may_record)
+    speaking, leaving = _speaking(room, ground, line, may_record=may_record)
     context = {
         "room": room,
         "meeting": room.head,
         "standing_votes": [vote for vote in room.votes if not vote.is_withdrawn],
         "item": line,
         "item_form": forms.get("item") or (_item_form(line) if line else None),
-        "speech_form": forms.get("speech")
-        or (line and may_record and speech_form(None, ground, guests, room)),
+        "speech_form": forms.get("speech") or speaking,
         "leaving": leaving,
         "opening_form": forms.get("opening")
         or (OpeningForm(None, ground=ground, is_correction=False) if room.head.started_at is None else None),
@@ -190,13 +189,13 @@ def speech_form(
     return SpeechForm(typed, speakers=[*named, *invited])
 
 
-def _guests_at(
-    thing: Meeting, ground: Ground, line: AgendaLine | None, *, may_record: bool
-) -> tuple[list[InvitationLine], tuple[InvitationLine, ...]]:
-    """Return the guests in the room at a row of the agenda, and those who leave it for the internal part."""
+def _speaking(
+    room: Room, ground: Ground, line: AgendaLine | None, *, may_record: bool
+) -> tuple[SpeechForm | None, tuple[InvitationLine, ...]]:
+    """Return the form of a speech at a row of the agenda, and the guests who leave it, an internal one."""
     if line is None or not (may_record or line.is_internal):
-        return [], ()
-    sheet = invitations_sheet(thing, ground)
-    if not line.is_internal:
-        return list(sheet.lines), ()
-    return [one for one in sheet.lines if one.stays], sheet.leaving
+        return None, ()
+    sheet = invitations_sheet(room.meeting, ground)
+    here = [one for one in sheet.lines if one.stays or not line.is_internal]
+    form = speech_form(None, ground, here, room) if may_record else None
+    return form, sheet.leaving if line.is_internal else ()
