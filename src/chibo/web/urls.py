@@ -31,6 +31,7 @@ from chibo.web.pages import (
     minutes,
     minutes_closing,
     minutes_section,
+    mode,
     my_notices,
     notes,
     paper,
@@ -183,6 +184,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sinh-hoat/<int:pk>/doi-lich/", calendar.meeting_move, name="meeting-move"),
     path("sinh-hoat/<int:pk>/khong-hop/", calendar.meeting_not_held, name="meeting-not-held"),
     path("sinh-hoat/<int:pk>/loai/", calendar.meeting_kind, name="meeting-kind"),
+    path("sinh-hoat/<int:pk>/hinh-thuc/", mode.meeting_mode, name="meeting-mode"),
     path("dang-uy/<int:pk>/", inbox.board, name="inbox"),
     path("da-gui/<int:pk>/", submissions.submission, name="submission"),
     path("da-gui/<int:pk>/<int:part>.pdf", submissions.submitted_part, name="submitted-part"),
@@ -222,6 +224,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("sinh-hoat/<int:pk>/thong-bao/giay-bao.pdf", reaching.print_slips, name="notice-slips"),
     path("sinh-hoat/<int:pk>/giay-moi/", convening.invitations, name="invitations"),
+    path(
+        "sinh-hoat/<int:pk>/giay-moi/<int:invitation>/noi-dung/",
+        convening.invitation_items,
+        name="invitation-items",
+    ),
     path(
         "sinh-hoat/<int:pk>/giay-moi/<int:invitation>/bo/",
         convening.invitation_withdrawal,
