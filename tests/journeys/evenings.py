@@ -10,12 +10,11 @@ NOVEMBER = 11
 
 def _village():
     """October on record, November prepared and told."""
-    village = Village()
+    village = Village(first=NOVEMBER - 1)
     village.live(NOVEMBER - 1)
+    village.prepare(NOVEMBER, "Em")
     meeting = village.meetings[NOVEMBER]
-    day = meeting.planned_at.date()
-    village._prepare(meeting, day.replace(month=10, day=28), NOVEMBER)
-    return village, meeting, day
+    return village, meeting, meeting.planned_at.date()
 
 
 def _tell(village):

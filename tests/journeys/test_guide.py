@@ -112,7 +112,8 @@ def test_after_the_meeting(site_of, sit, shot):
         if who == "Chủ trì":
             shot(chair, "ky-bien-ban", "#ky")
         chair.press("Ghi việc ký")
-    chair.press("Khóa biên bản").press("Khóa").sees("Đã khóa")
+    chair.inside("Khóa biên bản").press("Khóa biên bản")
+    chair.press("Khóa").sees("Đã khóa")
     chair.turn("Tháng này").press("Mở nghị quyết, kết luận").pick("Người ký", "Lê Văn An")
     chair.fill("Ngày phát hành", "04/11/2026").press("Phát hành, lấy số").press("Phát hành thông báo")
     chair.turn("Tháng này").press("Xem trước khi gửi").pick("Người ký báo cáo", "Lê Văn An")
