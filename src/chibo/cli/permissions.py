@@ -27,7 +27,7 @@ book asks for a last day and invents no more (certainty E).
 officers of that unit need accounts, and nobody else there may open them. In hers and in those below she sees
 who holds a seat or types there, never the roll of a cell, which its own secretary and deputy see. A slip
 opens all that its holder may do, so nobody prints one for herself, nor for a person who also holds a seat, is
-a member or types where the hand has no such right: the administrator above both does (the house, certainty E).
+a member or types where the hand has no such right: the administrator above both does (the house, E).
 """
 
 
