@@ -10,13 +10,15 @@ from chibo.kit.words import Refused
 from chibo.meetings.actions import record_earlier_meeting, reschedule_meeting
 from chibo.meetings.models import EarlierMeeting, Meeting
 from chibo.meetings.rules import BeforeTheBook, EarlierFigures
-from chibo.resolutions.actions import set_texts
+from chibo.resolutions.actions import remove_earlier_item, set_texts
 from chibo.resolutions.models import EarlierPaper, Item, Resolution
+from chibo.rulebook.terms import MeetingKind
 from chibo.tasks.actions import account_for, report_progress, take_over_task, withdraw_taken_over
 from chibo.tasks.models import Task
 from chibo.tasks.queries import taken_over, task_sheet, waiting_tasks
 from chibo.tasks.terms import Account
-from tests.resolutions.scene import as_, plan, sit
+from tests.meetings.steps import lines
+from tests.resolutions.scene import as_, draft, plan, sit
 from tests.tasks.scene import given
 from tests.world import TODAY, at
 
@@ -55,12 +57,43 @@ def test_its_month_is_known_by_its_day_alone_and_keeps_figures_told_before(world
     assert EarlierPaper.of_meeting(august).get().symbol == "14-NQ/CB"
 
 
+def test_the_kind_of_a_planned_meeting_stays(world):
+    plan(world, GIVEN, kind=MeetingKind.COMBINED, topic="Học tập gương Bác")
+    take(world)
+    september = Meeting.of(world.cell).get(month=date(2026, 9, 1))
+    assert (september.kind, september.topic) == ("combined", "Học tập gương Bác")
+
+
 def test_a_symbol_told_later_is_kept_and_the_first_one_stays(world):
     take(world, symbol="")
     september = Meeting.of(world.cell).get(month=date(2026, 9, 1))
     for told, kept in (("14-NQ/CB", "14-NQ/CB"), ("15-NQ/CB", "14-NQ/CB")):
         take(world, symbol=told)
         assert EarlierPaper.of_meeting(september).get().symbol == kept
+
+
+@pytest.mark.parametrize(
+    ("symbol", "form"), [("", "Nghị quyết"), ("14-NQ/CB", "Nghị quyết"), ("5-KL/CB", "Kết luận")]
+)
+def test_the_symbol_says_which_paper_gave_it(world, symbol, form):
+    for told in ("", symbol):
+        task = take(world, symbol=told)
+    task.item.resolution.refresh_from_db()
+    assert (task_sheet(task, on=TODAY).form, task_sheet(task, on=TODAY).symbol) == (form, symbol)
+
+
+def test_a_month_with_a_draft_of_its_own_is_entered_from_paper(world):
+    draft(world, plan(world, date(2026, 9, 22)))
+    record_earlier_meeting(world.cell, Month(2026, 9), EarlierFigures(GIVEN), **as_(world, "An"))
+    with pytest.raises(Refused) as refusal:
+        take(world)
+    assert (str(refusal.value), refusal.value.field) == (
+        (
+            "Kỳ sinh hoạt này đã có dự thảo nghị quyết hoặc kết luận trong sổ. Nhập kỳ này từ sổ giấy, rồi ghi nhiệm vụ "
+            "vào dự thảo."
+        ),
+        "given_on",
+    )
 
 
 def test_a_paper_of_before_the_book_is_no_draft(world):
@@ -74,6 +107,22 @@ def test_one_taken_over_by_mistake_is_taken_back(world):
     withdraw_taken_over(take(world), **as_(world, "An"))
     assert not Task.of(world.cell).exists()
     assert not Item.of(Resolution.visible_to(world.as_("An")).get()).exists()
+
+
+def test_the_others_close_up(world):
+    first, second = take(world), take(world, "Việc thứ hai")
+    withdraw_taken_over(first, **as_(world, "An"))
+    second.item.refresh_from_db()
+    assert second.item.position == 1
+    assert lines("earlier_item_removed", world.cell) == 1
+
+
+def test_no_item_of_a_paper_of_the_book_is_taken_back_as_one_of_before(world):
+    with pytest.raises(Refused) as refusal:
+        remove_earlier_item(given(world).item, **as_(world, "An"))
+    assert str(refusal.value) == (
+        "Nội dung này không thuộc văn bản ban hành trước khi dùng sổ nên không bỏ được."
+    )
 
 
 def test_one_with_work_in_the_book_stays(world):

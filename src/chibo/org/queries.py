@@ -1,6 +1,6 @@
 """Read the tree: seats of a day, ancestors, the profile and the rules of a unit on a day."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -102,11 +102,21 @@ def level_of(kind: UnitKind) -> Level:
 
 def rules_for(unit: Unit, *, on: date) -> Rules:
     """Return the rules of a day for a unit: national, then each overlay from the top down. One query."""
-    overlays = tuple(
+    return _rules_of(on, _overlays(unit.path, on))
+
+
+def rules_on_each(unit: Unit, days: Sequence[date]) -> dict[date, Rules]:
+    """Return the rules of several days for a unit, none for no days. One query."""
+    rows = list(_overlays(unit.path, max(days))) if days else []
+    return {day: _rules_of(day, [row for row in rows if row["since"] <= day]) for day in days}
+
+
+def _rules_of(on: date, rows: Iterable[Mapping[str, Any]]) -> Rules:
+    overlays = (
         parse_overlay(row["text"], name=row["name"], level=level_of(UnitKind(row["unit__kind"])))
-        for row in _overlays(unit.path, on)
+        for row in rows
     )
-    return rules_in_force(on, overlays)
+    return rules_in_force(on, tuple(overlays))
 
 
 @compiled
@@ -114,7 +124,7 @@ def _overlays(path: str, on: date) -> RowQuerySet:
     """Return the overlays of the unit at a path and of all above it: their paths begin its own."""
     rows = RuleOverlay._open().annotate(path=Value(path)).filter(path__startswith=F("unit__path"))
     ordered = rows.filter(since__lte=on).order_by("unit__path", "since")
-    return cast("RowQuerySet", ordered.values("text", "name", "unit__kind"))
+    return cast("RowQuerySet", ordered.values("text", "name", "unit__kind", "since"))
 
 
 def profile_of(unit: Unit, *, on: date) -> CellProfile | None:
