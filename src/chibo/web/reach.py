@@ -7,7 +7,7 @@ from django import forms
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from chibo.door.terms import Right, Role
+from chibo.door.terms import Role
 from chibo.kit.text import matches
 from chibo.kit.words import Term
 from chibo.meetings.access import may_convene, may_reschedule
@@ -144,7 +144,6 @@ def reach_page(
         "may_convene": may_convene(request.scope, meeting),
         "may_send": may_issue_paper(request.scope, meeting.unit, PaperName.NOTICE),
         "may_move": may_reschedule(request.scope, meeting),
-        "may_switch": request.scope.has(Right.MANAGE_NOTICES, meeting.unit_id),
     }
     status = 422 if any(form.errors for form in tried.values()) else 200
     return render(request, "pages/convening.html", context, status, unit=meeting.unit, here="month")
