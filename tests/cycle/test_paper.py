@@ -25,7 +25,14 @@ from chibo.cycle.terms import Step
 from chibo.door.refusals import NotAllowed
 from chibo.kit.dates import Month
 from chibo.kit.words import Refused
-from chibo.meetings.actions import add_agenda_item, plan_year, record_earlier_meeting, record_notes
+from chibo.meetings.actions import (
+    add_agenda_item,
+    answer_absence,
+    plan_year,
+    record_earlier_meeting,
+    record_notes,
+    request_absence,
+)
 from chibo.meetings.models import AgendaItem, Attendance, EarlierMeeting, Meeting, PaperEntry, Speech
 from chibo.meetings.rules import EarlierFigures
 from chibo.meetings.rules.texts import Notes
@@ -199,6 +206,21 @@ def taken_over(world, **more):
     """A task of October that was taken over when the book was opened."""
     facts = {"given_on": HELD, "symbol": "14-NQ/CB", "assignees": [world.members["Dũng"]]} | more
     return take_over_task(world.cell, "Vận động 05 hộ hiến đất", **facts, **do(world, day=date(2026, 11, 2)))
+
+
+def test_an_absence_that_was_accepted_keeps_its_reason(world):
+    early, people = do(world, day=date(2026, 9, 28)), world.members
+    plan_year(world.cell, 2026, 3, time(19, 30), "Nhà văn hóa", **do(world, day=date(2026, 9, 1)))
+    october = Meeting.of(world.cell).get(month=HELD.replace(day=1))
+    for name, is_accepted in (("Giáp", True), ("Hoa", False)):
+        asked = request_absence(october, people[name], "family", **early)
+        answer_absence(asked, is_accepted=is_accepted, **do(world, "Bình", date(2026, 9, 28)))
+    keep(world, excused=[people["Giáp"], people["Hoa"]], spoke=[])
+    rows = Attendance.of(october).filter(state="absent_excused").order_by("member__person__name")
+    assert list(rows.values_list("member__person__name", "reason", "accepted_by__name")) == [
+        ("Nguyễn Văn Giáp", "family", "Nguyễn Văn Bình"),
+        ("Nguyễn Văn Hoa", "other", "Nguyễn Văn An"),
+    ]
 
 
 def test_tasks_of_before_the_book_become_items_of_the_paper_that_is_typed_in(world):

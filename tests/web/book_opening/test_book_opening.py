@@ -6,18 +6,20 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from lxml import html
 
 from chibo.door.pen import system
 from chibo.door.terms import Role
 from chibo.journal.models import Line
 from chibo.kit.dates import Month
-from chibo.meetings.actions import record_earlier_meeting
+from chibo.meetings.actions import plan_meeting, record_earlier_meeting
 from chibo.meetings.models import EarlierMeeting, Meeting
 from chibo.meetings.rules import EarlierFigures
 from chibo.org.actions import found_unit, seat_person
 from chibo.org.models import TermOfOffice
 from chibo.org.terms import UnitKind
 from chibo.papers.models import NumberStart
+from chibo.rulebook.terms import MeetingKind
 from chibo.tasks.actions import take_over_task
 from chibo.tasks.models import Task
 from tests.web.members.conftest import tree_of
@@ -176,6 +178,17 @@ def test_months_are_kept_all_or_none(world, secretary):
     before = Line.objects.count()
     assert send(secretary, world, "book-months", typed).status_code == 303
     assert Line.objects.count() == before, "nothing new: nothing is written"
+
+
+def test_the_theme_of_a_month_stands_as_it_was_planned(world, secretary):
+    do = {"by": world.as_("An"), "at": at()}
+    for month, kind in ((8, MeetingKind.COMBINED), (9, MeetingKind.REGULAR)):
+        plan_meeting(
+            world.cell, kind, at(date(2026, month, 3)), "Nhà văn hóa", topic="Học tập gương Bác", **do
+        )
+    page = html.fromstring(secretary.get(reverse("book-opening", args=[world.cell.pk])).content)
+    ticked = page.xpath("//input[contains(@name, 'is_thematic')][@checked]/@name")
+    assert ticked == ["t8-is_thematic"]
 
 
 @pytest.mark.parametrize(

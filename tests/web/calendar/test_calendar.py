@@ -126,7 +126,7 @@ def test_year_refused_keeps_what_was_typed(world, sign_in):
 def test_thematic_meeting_is_added_with_its_topic(world, sign_in):
     typed = {
         "kind": "thematic", "topic": "Giữ rừng đầu nguồn", "presenter": str(world.members["Chi"].pk),
-        "day": f"20/05/{YEAR}", "clock": "14:00", "place": PLACE, "month": "", "online_link": "",
+        "day": f"20/05/{YEAR}", "clock": "14:00", "place": PLACE, "month": "",
     }  # fmt: skip
     answer = sign_in("Bình").post(address("calendar-meeting", world.cell), typed, follow=True)
     assert f"Đã thêm kỳ sinh hoạt ngày 20/05/{YEAR} vào lịch." in text_of(answer)

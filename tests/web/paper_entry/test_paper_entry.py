@@ -94,6 +94,10 @@ def test_the_vote_was_by_card_unless_said_otherwise(world, secretary):
     answer = secretary.post(address(world), typed(world, method="secret"))
     assert answer.status_code == 422
     assert 'href="#f-method"' in words(answer)
+    assert (
+        "Nội dung nghị quyết được biểu quyết bằng hình thức giơ thẻ đảng viên hoặc giơ tay, không bằng hình thức "
+        "phiếu kín. Chọn lại hình thức."
+    ) in words(answer)
     assert secretary.post(address(world), typed(world, method="hand")).status_code == 303
     assert Vote.of(Meeting.of(world.cell).get()).get().method == "hand"
 
@@ -244,8 +248,8 @@ def test_people_are_read_once_however_many_are_named(world, secretary):
     many = typed(
         world, day="03/09/2026", spoke=[str(world.members[name].pk) for name in ("Em", "Hoa", "Chi")]
     )
-    assert before_it_writes(lambda: secretary.post(address(world), few)) == 6  # who, the cell, its people
-    assert before_it_writes(lambda: secretary.post(address(world), many)) == 6
+    assert before_it_writes(lambda: secretary.post(address(world), few)) == 7  # who, the cell, its rules, its people
+    assert before_it_writes(lambda: secretary.post(address(world), many)) == 7
 
 
 def test_the_empty_sheet_is_given(world, secretary):

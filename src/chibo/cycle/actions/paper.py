@@ -16,7 +16,7 @@ from chibo.door.terms import Right
 from chibo.kit.dates import Month, clock, day_of, short_day
 from chibo.kit.words import Refused, say
 from chibo.meetings.actions import call_roll, open_meeting, plan_meeting, record_speech, take_up_on_paper
-from chibo.meetings.models import AgendaItem, Meeting
+from chibo.meetings.models import AbsenceAnswer, AbsenceRequest, AgendaItem, Meeting
 from chibo.meetings.queries.facts import Ground, facts_of, ground_of
 from chibo.meetings.rules import AlreadyOpen, RollMark, check_times, standings_of
 from chibo.meetings.terms import RollState
@@ -29,6 +29,10 @@ from chibo.resolutions.queries import VOTED_AS
 from chibo.resolutions.terms import Form
 from chibo.rulebook.terms import FillSource, MeetingKind, VoteMatter, VoteMethod
 from chibo.votes.actions import put_to_vote, record_result
+
+_EXCUSED = RollState.ABSENT_EXCUSED
+_OTHER_REASON = "other"
+"""The rulebook's reason (attendance.reasons) of an absence whose reason nobody told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +141,16 @@ def _meeting(unit: Unit, month: Month, record: PaperRecord, *, by: Scope, at: da
 
 
 def _marks(ground: Ground, record: PaperRecord) -> Mapping[Member, RollState | RollMark]:
-    """Return the word on everybody who had to attend: who is not named as absent was there."""
-    rate, reasons = ground.rules.attendance.rate, ground.rules.attendance.reasons
+    """Return the word on everybody who had to attend: who is not named as absent was there.
+
+    An absence that was asked for and accepted keeps its reason; the paper tells none.
+    """
+    rate = ground.rules.attendance.rate
     must = [line.member_id for line in ground.roll if rate.must_attend(standings_of(line.state))]
-    excused = RollMark(RollState.ABSENT_EXCUSED, reasons[-1].id, record.chair.person_id)
-    named = {member.pk: excused for member in record.excused}
+    answers = AbsenceAnswer.of_all(AbsenceRequest.of(ground.meeting)).filter(is_accepted=True)
+    known = dict.fromkeys(answers.values_list("request__member_id", flat=True), RollMark(_EXCUSED))
+    unknown = RollMark(_EXCUSED, _OTHER_REASON, record.chair.person_id)
+    named = {member.pk: known.get(member.pk, unknown) for member in record.excused}
     named |= {member.pk: RollMark(RollState.ABSENT_UNEXCUSED) for member in record.unexcused}
     members = {member.pk: member for member in Member.of(ground.meeting.unit).select_related("person")}
     return {members[pk]: named.get(pk, RollMark(RollState.PRESENT)) for pk in {*must, *named}}

@@ -16,6 +16,7 @@ from chibo.door.rows import Row, RowQuerySet
 from chibo.kit.dates import HOME, Month, day_of
 from chibo.meetings.models import Meeting, with_facts
 from chibo.meetings.queries import KNOWN, Ground, ground_of
+from chibo.meetings.terms import MONTHLY
 from chibo.minutes.models import Locking, Minutes
 from chibo.org.models import Unit
 from chibo.quality.models import Assessment, ScoreAdoption
@@ -23,8 +24,6 @@ from chibo.resolutions.models import Enactment, Item, Resolution, ResolutionIssu
 from chibo.submissions.models import Answer, Submission
 from chibo.submissions.terms import AnswerKind
 from chibo.tasks.models import Task
-
-MONTHLY = ("regular", "combined")
 
 
 @dataclass(frozen=True, slots=True)

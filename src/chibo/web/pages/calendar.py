@@ -19,7 +19,7 @@ from chibo.meetings.models import Meeting
 from chibo.meetings.queries import calendar_sheet, facts_of
 from chibo.meetings.queries.calendar import THEMATIC
 from chibo.meetings.rules.sheets import CalendarSheet, MeetingLine, MonthLine
-from chibo.meetings.terms import MeetingState, MonthMark
+from chibo.meetings.terms import MeetingMode, MeetingState, MonthMark
 from chibo.members.queries import roll
 from chibo.org.models import Unit
 from chibo.org.queries import rules_for
@@ -116,7 +116,6 @@ class MeetingForm(KindForm):
     clock = ClockField()
     place = TextField(max_length=160)
     month = MonthField()
-    online_link = TextField(max_length=200, required=False)
 
 
 class MoveForm(Sheet):
@@ -224,6 +223,8 @@ def _note(line: MeetingLine) -> Said:
     if line.state is MeetingState.EARLIER:
         return say("Họp ngày {day}", day=short_day(day_of(line.planned_at)))
     note = say("{when} tại {place}", when=_when(line.planned_at), place=line.place)
+    if line.mode is not MeetingMode.IN_PERSON:
+        note = say("{note}. Họp {mode}", note=note, mode=line.mode)
     if line.topic:
         note = say("{note}. Chuyên đề: {topic}", note=note, topic=line.topic)
     if line.not_held_because:
@@ -304,7 +305,6 @@ def _plan_meeting(request: Request, unit: Unit, typed: dict[str, Any]) -> None:
         topic=typed["topic"],
         presenter=member_in(unit, typed["presenter"]),
         month=typed["month"],
-        online_link=typed["online_link"],
         by=request.scope,
         at=request.at,
     )
@@ -385,6 +385,7 @@ def _about(meeting: Meeting) -> dict[str, Any]:
         "kind": MeetingKind(meeting.kind),
         "when": _when(meeting.planned_at),
         "place": meeting.place,
+        "mode": MeetingMode(meeting.mode),
     }
 
 

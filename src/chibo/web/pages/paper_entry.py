@@ -19,8 +19,8 @@ from chibo.door.terms import Right, Role
 from chibo.kit.dates import Month, clock, day_of, moment, short_day
 from chibo.kit.words import Refused, Said, say
 from chibo.meetings.models import Meeting
-from chibo.meetings.queries.calendar import MONTHLY, meeting_lines
-from chibo.meetings.terms import MeetingState
+from chibo.meetings.queries.calendar import meeting_lines
+from chibo.meetings.terms import MONTHLY, MeetingState
 from chibo.members.models import Member
 from chibo.members.queries import RollLine, roll
 from chibo.org.models import Unit
@@ -58,15 +58,11 @@ class PaperForm(Sheet):
     votes_for = CountField(required=False)
     against = CountField(required=False)
     other = CountField(required=False)
-    method = ChoiceField(coerce=VoteMethod, required=False, empty_value=None)
+    method = ChoiceField(choices=VoteMethod.choices(), coerce=VoteMethod, required=False, empty_value=None)
 
-    def __init__(
-        self, typed: Any, *, people: list[tuple[str, str]], methods: tuple[VoteMethod, ...],
-        initial: dict[str, Any],
-    ) -> None:  # fmt: skip
-        super().__init__(data=typed, initial=initial | {"method": methods[0].value})
+    def __init__(self, typed: Any, *, people: list[tuple[str, str]], initial: dict[str, Any]) -> None:
+        super().__init__(data=typed, initial=initial)
         self.people = people
-        self.fields["method"].choices = [(one.value, one.label) for one in methods]  # type: ignore[attr-defined] # a field of choices
         for name in ("chair", "minute_taker", "excused", "unexcused", "spoke"):
             self.fields[name].choices = people  # type: ignore[attr-defined] # a field of choices
 
@@ -91,9 +87,8 @@ class PaperForm(Sheet):
 def paper_entry(request: Request, unit: Unit) -> HttpResponse:
     """Enter a meeting from its paper record, whole, in one act."""
     lines = roll(unit, on=request.scope.on)
-    methods = rules_for(unit, on=request.scope.on).voting.matter[VoteMatter.RESOLUTION].methods
     first = {} if request.method == "POST" else _first(request, unit, lines)
-    form = PaperForm(posted(request), people=choices_of(lines), methods=methods, initial=first)
+    form = PaperForm(posted(request), people=choices_of(lines), initial=first)
     kept: list[Meeting] = []
 
     def keep(typed: dict[str, Any]) -> None:
@@ -106,7 +101,7 @@ def paper_entry(request: Request, unit: Unit) -> HttpResponse:
         "unit_id": unit.pk,
         "form": form,
         "forms": [(one.value, _(one.label)) for one in Form] + [(NO_PAPER, _("Không ra văn bản"))],
-        "methods": [(one.value, _(one.label)[:1].upper() + _(one.label)[1:]) for one in methods],
+        "methods": _methods(request, unit),
         "has_lost_file": "scan" in request.FILES,
     }
     status = 422 if form.errors else 200
@@ -137,6 +132,13 @@ def _keep(request: Request, unit: Unit, typed: dict[str, Any], members: Mapping[
 def _members(unit: Unit) -> dict[int, Member]:
     """Return everybody who is or was on a cell's roll, by number. One query."""
     return {row.pk: row for row in Member.of(unit).select_related("person")}
+
+
+def _methods(request: Request, unit: Unit) -> list[tuple[str, str]]:
+    """Return how a resolution or conclusion is voted, the usual way first."""
+    methods = rules_for(unit, on=request.scope.on).voting.matter[VoteMatter.RESOLUTION].methods
+    words = {one: _(one.label) for one in methods}
+    return [(one.value, words[one][:1].upper() + words[one][1:]) for one in methods]
 
 
 def _first(request: Request, unit: Unit, lines: list[RollLine]) -> dict[str, Any]:
