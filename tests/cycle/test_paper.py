@@ -39,10 +39,13 @@ from chibo.meetings.rules.texts import Notes
 from chibo.minutes.actions import keep_original, record_signing
 from chibo.minutes.models import Locking, Minutes, PaperOriginal, Section
 from chibo.minutes.terms import Capacity, SigningWay
-from chibo.papers.models import File
+from chibo.org.queries import term_of
+from chibo.papers.actions import start_numbers
+from chibo.papers.models import File, Issue
+from chibo.papers.queries import number_lines
 from chibo.quality.actions import score_items
 from chibo.quality.models import Assessment
-from chibo.resolutions.actions import add_item, remove_item, set_texts
+from chibo.resolutions.actions import add_item, issue_resolution, remove_item, set_texts
 from chibo.resolutions.models import EarlierPaper, Resolution
 from chibo.resolutions.queries import resolution_of
 from chibo.resolutions.rules import AlreadyEnacted
@@ -163,6 +166,21 @@ def test_the_month_goes_on_and_scores_like_any_other(world):
         set_texts(
             resolution, "về việc khác", direction="", arrangements="", version=resolution.version, **do(world)
         )
+
+
+def test_a_month_held_on_paper_keeps_its_number_though_the_book_goes_on_from_a_later_one(world):
+    keep(world)
+    start_numbers(term_of(world.cell, on=HELD), {"NQ": 14}, **do(world))
+    resolution = Resolution.visible_to(world.as_("An", TYPED)).get()
+    add_item(resolution, "Vệ sinh 600 mét ngõ", **do(world))
+    resolution.refresh_from_db()
+    given = {"signer": world.people["An"], "issued_on": HELD, "reason_for_defects": "Ghi theo văn bản giấy"}
+    issued = issue_resolution(resolution, number=9, **given, **do(world))
+    assert Issue.of_papers([issued.paper_id]).get().symbol == "09-NQ/CB"
+    line = next(
+        one for one in number_lines(world.cell, term_of(world.cell, on=HELD), HELD) if one.letters == "NQ"
+    )
+    assert (line.started, line.last) == (14, 14)
 
 
 def test_a_meeting_without_a_paper_and_without_a_scan(world):

@@ -64,6 +64,24 @@ def test_term_is_put_right(world, secretary):
     assert 'value="31/02/2030"' in words(answer)
 
 
+def test_a_term_apart_from_the_known_one_is_opened_beside_it(world, secretary):
+    """The congress opens the next term: the old one, with the numbers taken in it, stays as it was."""
+    known = TermOfOffice.of(world.cell).get()
+    send(secretary, world, "book-numbers", {"number-NQ": "14"})
+    answer = send(secretary, world, "book-term", {"since": "01/06/2030", "until": "31/05/2035"})
+    assert answer.status_code == 303
+    terms = TermOfOffice.of(world.cell).order_by("since").values_list("pk", "name", "since", "until")
+    assert [row[1:] for row in terms] == [
+        ("2025–2030", date(2025, 6, 1), date(2030, 5, 31)),
+        ("2030–2035", date(2030, 6, 1), date(2035, 5, 31)),
+    ]
+    assert terms[0][0] == NumberStart.of(known).get().term_id
+    between = send(secretary, world, "book-term", {"since": "01/06/2030", "until": "01/05/2030"})
+    assert "Ngày thôi (01/05/2030) trước ngày bắt đầu (01/06/2030)." in words(between)
+    both = send(secretary, world, "book-term", {"since": "01/06/2029", "until": "01/06/2031"})
+    assert "Nhiệm kỳ này trùng thời gian với nhiệm kỳ đã có." in words(both)
+
+
 @pytest.fixture
 def new_cell(world):
     """A cell just founded: a bí thư, and nothing else."""
@@ -108,6 +126,7 @@ def test_tasks_are_taken_over_and_taken_back(world, secretary):
     assert send(secretary, world, "book-task", typed).status_code == 303
     page = words(secretary.get(reverse("book-opening", args=[world.cell.pk])))
     assert "Vận động 05 hộ hiến đất" in page
+    assert 'aria-label="Bỏ nhiệm vụ: Vận động 05 hộ hiến đất">Bỏ</button>' in page
     assert "hạn 20/11/2026" in page
     task = Task.of(world.cell).get()
     shown = words(secretary.get(reverse("task", args=[task.pk])))

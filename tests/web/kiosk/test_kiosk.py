@@ -137,7 +137,7 @@ def _nobody():
 def test_an_opinion_waits_for_the_chair(device, world, sitting, item, sign_in):
     em = world.members["Em"]
     wrong = device.post("/may-chung/y-kien/", {"member": em.pk, "text": ""})
-    assert (wrong.status_code, "Chưa ghi mục này." in main_of(wrong)) == (422, True)
+    assert (wrong.status_code, "Ô này còn trống. Ghi vào rồi gửi lại." in main_of(wrong)) == (422, True)
     page = device.post("/may-chung/y-kien/", {"member": em.pk, "text": "Xin nhận đoạn đầu xóm."}, follow=True)
     assert "Đã gửi ý kiến. Chủ trì xem rồi mới ghi vào diễn biến." in main_of(page)
     assert not Speech.of(item).exists()

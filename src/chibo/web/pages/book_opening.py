@@ -20,6 +20,7 @@ from chibo.members.queries import roll
 from chibo.org.actions import correct_term, open_term
 from chibo.org.models import TermOfOffice, Unit
 from chibo.org.queries import term_of
+from chibo.org.rules import overlaps
 from chibo.papers.actions import start_numbers
 from chibo.papers.queries import NumberLine, number_lines
 from chibo.tasks.actions import take_over_task, withdraw_taken_over
@@ -146,14 +147,14 @@ def book_opening(request: Request, unit: Unit) -> HttpResponse:
 
 @page(Right.OPEN_BOOK, of=cell_of)
 def book_term(request: Request, unit: Unit) -> HttpResponse:
-    """Keep the term of office, or put its days right."""
+    """Keep the term of office: put the days of the known one right, or open another that is apart from it."""
     form = TermForm(posted(request))
     standing = _term(unit, request.scope.on)
 
     def keep(typed: dict[str, Any]) -> None:
         since, until = typed["since"], typed["until"]
         name = f"{since.year}–{until.year}"
-        if standing is None:
+        if standing is None or not overlaps(since, until, [(standing.since, standing.until)]):
             open_term(unit, name, since=since, until=until, by=request.scope, at=request.at)
         else:
             correct_term(standing, name, since=since, until=until, by=request.scope, at=request.at)
