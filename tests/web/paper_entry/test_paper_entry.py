@@ -250,7 +250,7 @@ def test_people_are_read_once_however_many_are_named(world, secretary):
     )
     assert (
         before_it_writes(lambda: secretary.post(address(world), few)) == 7
-    )  # who, the cell, its rules, its people
+    )  # who, the cell, its people
     assert before_it_writes(lambda: secretary.post(address(world), many)) == 7
 
 
