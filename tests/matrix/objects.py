@@ -51,6 +51,7 @@ PARTS = {
     "speech": lambda record: record.speech,
     "kiosk": lambda record: record.kiosk,
     "fact": lambda record: SituationFact.of(record.member(record.others[-1])).first(),
+    "half": lambda record: "truoc",
     "name": lambda record: "chuong-trinh",
     "extension": lambda record: "pdf",
 }

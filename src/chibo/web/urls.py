@@ -18,6 +18,7 @@ from chibo.web.pages import (
     discussion,
     ending,
     entry_grants,
+    handbook,
     imports,
     inbox,
     kiosk,
@@ -30,6 +31,7 @@ from chibo.web.pages import (
     minutes,
     minutes_closing,
     minutes_section,
+    mode,
     my_notices,
     notes,
     paper,
@@ -125,6 +127,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
         meeting_papers.meeting_paper,
         name="meeting-paper",
     ),
+    path("sinh-hoat/<int:pk>/so-tay/", handbook.handbook, name="handbook"),
+    path("sinh-hoat/<int:pk>/so-tay/<slug:half>.zip", handbook.handbook_zip, name="handbook-zip"),
+    path("sinh-hoat/<int:pk>/so-tay/<slug:half>/", handbook.handbook_posting, name="handbook-posting"),
+    path(
+        "sinh-hoat/<int:pk>/so-tay/<slug:half>/rut/", handbook.handbook_withdrawal, name="handbook-withdrawal"
+    ),
+    path("chi-bo/<int:pk>/so-tay/", handbook.handbook_use, name="handbook-use"),
     path("sinh-hoat/<int:pk>/nghi-quyet/", resolution.resolution, name="resolution"),
     path("sinh-hoat/<int:pk>/nghi-quyet/hinh-thuc/", resolution.resolution_form, name="resolution-form"),
     path(
@@ -175,6 +184,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sinh-hoat/<int:pk>/doi-lich/", calendar.meeting_move, name="meeting-move"),
     path("sinh-hoat/<int:pk>/khong-hop/", calendar.meeting_not_held, name="meeting-not-held"),
     path("sinh-hoat/<int:pk>/loai/", calendar.meeting_kind, name="meeting-kind"),
+    path("sinh-hoat/<int:pk>/hinh-thuc/", mode.meeting_mode, name="meeting-mode"),
     path("dang-uy/<int:pk>/", inbox.board, name="inbox"),
     path("da-gui/<int:pk>/", submissions.submission, name="submission"),
     path("da-gui/<int:pk>/<int:part>.pdf", submissions.submitted_part, name="submitted-part"),
@@ -214,6 +224,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("sinh-hoat/<int:pk>/thong-bao/giay-bao.pdf", reaching.print_slips, name="notice-slips"),
     path("sinh-hoat/<int:pk>/giay-moi/", convening.invitations, name="invitations"),
+    path(
+        "sinh-hoat/<int:pk>/giay-moi/<int:invitation>/noi-dung/",
+        convening.invitation_items,
+        name="invitation-items",
+    ),
     path(
         "sinh-hoat/<int:pk>/giay-moi/<int:invitation>/bo/",
         convening.invitation_withdrawal,
