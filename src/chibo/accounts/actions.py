@@ -53,6 +53,15 @@ def choose_text_size(account: Account, size: str, *, by: Scope, at: datetime) ->
 
 
 @action
+def put_tour_away(account: Account, *, by: Scope, at: datetime) -> None:
+    """Keep that a person wants to see the steps of the first month no more."""
+    demand(may_keep_own(by, account), say("Đồng chí chỉ ẩn được hướng dẫn của mình."))
+    account.hides_tour = True
+    account.save(update_fields=["hides_tour"])
+    write_line("tour_put_away", account)
+
+
+@action
 def try_sign_in(
     username: str, password: str, *, address: str, by: Scope, at: datetime
 ) -> tuple[SignInResult, Account | None]:

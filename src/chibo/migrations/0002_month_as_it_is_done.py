@@ -13,6 +13,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name='account',
+            name='hides_tour',
+            field=models.BooleanField(default=False),
+        ),
         migrations.CreateModel(
             name='EarlierPaper',
             fields=[

@@ -26,6 +26,7 @@ from chibo.web.frame import render
 from chibo.web.loaders import cell_of
 from chibo.web.page import Request, page
 from chibo.web.strip import UNRECORDED, StripMonth, key_of, strip_month
+from chibo.web.tour import TourStep, is_first_month, tour_of
 
 TASKS_SHOWN = 5
 _PLACES = {
@@ -71,6 +72,7 @@ def cell_home(request: Request, unit: Unit) -> HttpResponse:
         "finished": _finished(sheets, sheet, unit) if sheet and sends else None,
         "phases": _phases(sheet, unit, sends=sends) if sheet else [],
         "lacks": [*(_lacks(sheet, unit, sends=sends) if sheet else []), *_unposted(sheets, sheet, unit, on)],
+        "tour": _tour(request, unit, sheets, sheet),
         "tasks": tasks[:TASKS_SHOWN],
         "task_count": len(tasks),
         "overdue": sum(task.is_overdue for task in tasks),
@@ -89,6 +91,16 @@ def cell_home(request: Request, unit: Unit) -> HttpResponse:
         "this_month": this,
     }
     return render(request, "pages/cell-home.html", context, unit=unit, here="month")
+
+
+def _tour(
+    request: Request, unit: Unit, sheets: Sequence[MonthSheet], sheet: MonthSheet | None
+) -> list[TourStep]:
+    """Return the steps of the first month for its own chi ủy; none once it is closed or she put them away."""
+    is_hers = request.account and not request.account.hides_tour
+    if not is_hers or not is_first_month(sheets) or request.scope.is_typing(Right.READ_DRAFTS, unit.pk):
+        return []
+    return tour_of(request.scope, unit, sheets, sheet)
 
 
 def _place(step: Step, sheet: MonthSheet, unit: Unit) -> str:
