@@ -51,6 +51,10 @@ DRAFT = mark("Dự thảo")
 """The mark on the paper of what has not been issued."""
 
 
+BY_HAND = ("danh-sach", "phieu-y-kien", "phieu-ket-qua", "bien-ban-ghi-tay")
+"""The forms of the pack from which a meeting on paper is typed in afterwards."""
+
+
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """One paper of the packet: its name in the address, its words, how it is composed.
@@ -92,6 +96,10 @@ class Packet:
         """Return one paper by its name in the address; None when it does not exist or is not hers."""
         return next((leaf for leaf in self.leaves() if leaf.name == name), None)
 
+    def forms(self) -> list[Printed]:
+        """Return the forms that are written on by hand at the sitting, for who records; none for others."""
+        return [leaf.compose() for leaf in self._forms() if leaf.name in BY_HAND] if self._records else []
+
     def extract(self, keys: list[str]) -> Printed | None:
         """Return an extract of the locked minutes: the sections of these keys; None when there are none."""
         found = self._locked_minutes
@@ -101,6 +109,11 @@ class Packet:
         """Return the sections that an extract can be made of: (key, title)."""
         found = self._locked_minutes
         return list(Section.of(found).values_list("key", "title")) if found and self._records else []
+
+    @property
+    def has_forms(self) -> bool:
+        """Return whether the reader records the meeting, and so has its forms."""
+        return self._records
 
     # --- what is known, each read once -----------------------------------------------------------
 
