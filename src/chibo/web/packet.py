@@ -26,7 +26,7 @@ from chibo.meetings.paper import (
 from chibo.meetings.queries.papers import papers_sheet
 from chibo.meetings.rules.sheets import PapersSheet
 from chibo.minutes.access import may_write_minutes
-from chibo.minutes.models import Minutes, Section
+from chibo.minutes.models import Adoption, Minutes, Section
 from chibo.minutes.paper import extract_paper, minutes_paper
 from chibo.minutes.queries import minutes_print, minutes_sheet, newest_minutes
 from chibo.minutes.rules.sheets import VersionLine
@@ -208,7 +208,9 @@ class Packet:
     def _minutes(self) -> Iterator[Leaf]:
         newest, kept, title = self._newest_minutes, self._in_force, say("Biên bản sinh hoạt")
         if newest is not None and self._records and (kept is None or kept.minutes_id != newest.pk):
-            yield Leaf("bien-ban-du-thao", title, partial(_draft_minutes, newest), is_draft=True)
+            is_draft = not (self._month.facts.ended_on and Adoption.of(newest).exists())
+            composed = partial(_minutes, newest, is_draft=is_draft)
+            yield Leaf("bien-ban-du-thao", title, composed, is_draft=is_draft)
         paper = self._frozen(kept.paper_id) if kept else None
         if paper is not None:
             yield Leaf("bien-ban", title, partial(document_of, paper))
@@ -279,5 +281,7 @@ def _draft_of(paper: Document) -> Printed:
     return replace(paper, draft=DRAFT)
 
 
-def _draft_minutes(minutes: Minutes) -> Printed:
-    return _draft_of(minutes_paper(minutes_print(minutes)))
+def _minutes(minutes: Minutes, *, is_draft: bool) -> Printed:
+    """Return minutes that are not locked: read and adopted, they are no draft but to be signed."""
+    paper = minutes_paper(minutes_print(minutes))
+    return _draft_of(paper) if is_draft else paper

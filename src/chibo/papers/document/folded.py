@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-
 from chibo.kit.dates import short_day
 from chibo.papers.document import measure
-from chibo.papers.document.setting import set_pdf
+from chibo.papers.document.setting import set_pdf, square
 
 TEMPLATE = Path(__file__).parent / "folded.typ"
 ON_A_SHEET = 3
