@@ -66,22 +66,6 @@ CATALOGUE: type_of_grants = MappingProxyType(
 )
 
 
-TYPED: frozenset[Right] = frozenset(
-    {
-        Right.PREPARE_MEETING,
-        Right.CONVENE_MEETING,
-        Right.POST_HANDBOOK,
-        Right.RECORD_MEETING,
-        Right.RECORD_VOTE,
-        Right.WRITE_MINUTES,
-        Right.DRAFT_RESOLUTION,
-        Right.MANAGE_TASKS,
-        Right.SCORE_MEETING,
-    }
-)
-"""What a grant to type for a cell lets one write; it lets one read what these need, and nothing more."""
-
-
 def roles_for(right: Right) -> list[Role]:
     """Return the seats whose right it is, in the order of the official list; a grant only types for them."""
     wanted = frozenset().union(*CATALOGUE[right].values()) - {Role.ENTRY_CLERK}

@@ -13,10 +13,15 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name='account',
+            name='hides_tour',
+            field=models.BooleanField(default=False),
+        ),
         migrations.CreateModel(
             name='EarlierPaper',
             fields=[
-                ('resolution', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='chibo.resolution')),
+                ('resolution', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', related_query_name='earlier', serialize=False, to='chibo.resolution')),
                 ('symbol', models.CharField(blank=True, default='', max_length=40)),
                 ('at', models.DateTimeField()),
             ],
@@ -113,6 +118,41 @@ class Migration(migrations.Migration):
             model_name='attendance',
             name='by',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='chibo.person'),
+        ),
+        migrations.AddField(
+            model_name='agendaitem',
+            name='is_internal',
+            field=models.BooleanField(default=False),
+        ),
+        migrations.AddField(
+            model_name='invitation',
+            name='items',
+            field=chibo.door.fields.JsonField(default=list),
+        ),
+        migrations.AlterField(
+            model_name='invitation',
+            name='group',
+            field=models.CharField(choices=[('upper_delegate', 'đại biểu cấp trên'), ('guest', 'khách mời trong Đảng'), ('outside', 'khách mời ngoài Đảng')], max_length=16),
+        ),
+        migrations.AddField(
+            model_name='meeting',
+            name='away',
+            field=models.PositiveSmallIntegerField(null=True),
+        ),
+        migrations.AddField(
+            model_name='meeting',
+            name='mode',
+            field=models.CharField(choices=[('in_person', 'trực tiếp'), ('online', 'trực tuyến'), ('hybrid', 'trực tiếp kết hợp trực tuyến')], default='in_person', max_length=12),
+        ),
+        migrations.AddField(
+            model_name='meeting',
+            name='mode_reason',
+            field=models.CharField(blank=True, default='', max_length=240),
+        ),
+        migrations.AddField(
+            model_name='meeting',
+            name='occasion',
+            field=models.CharField(blank=True, default='', max_length=24),
         ),
         migrations.AddField(
             model_name='meeting',

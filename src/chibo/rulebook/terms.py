@@ -73,6 +73,14 @@ class FillSource(Term):
     MINUTES_READING = "minutes_reading", mark("biên bản")
 
 
+class GuestGroup(Term):
+    """Who an invited person is to the meeting."""
+
+    UPPER_DELEGATE = "upper_delegate", mark("đại biểu cấp trên")
+    GUEST = "guest", mark("khách mời trong Đảng")
+    OUTSIDE = "outside", mark("khách mời ngoài Đảng")
+
+
 class Standing(Term):
     """A member's standing towards one cell on one day."""
 

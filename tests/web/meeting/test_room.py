@@ -19,8 +19,7 @@ from chibo.meetings.actions import (
 )
 from chibo.meetings.models import ItemRecord, Opening, Speech
 from chibo.meetings.rules.texts import Notes
-from chibo.meetings.terms import GuestGroup
-from chibo.rulebook.terms import VoteMatter, VoteMethod
+from chibo.rulebook.terms import GuestGroup, VoteMatter, VoteMethod
 from chibo.votes.actions import put_to_vote, record_result
 from tests.world import at
 

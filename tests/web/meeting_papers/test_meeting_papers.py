@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from chibo.meetings.actions.convening import invite
-from chibo.meetings.terms import GuestGroup
 from chibo.papers.document import text_of_docx
+from chibo.rulebook.terms import GuestGroup
 from tests.month import DAY
 from tests.web.month_fixtures import is_one_sheet, text_of
 from tests.world import at

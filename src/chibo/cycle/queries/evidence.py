@@ -15,10 +15,10 @@ from chibo.meetings.models import Attendance, Convening, Meeting, Preparation
 from chibo.meetings.queries.convening import reach_sheet
 from chibo.meetings.queries.preparation import attachment_lines
 from chibo.meetings.rules.attendance import AttendanceCounts
-from chibo.meetings.terms import GuestGroup, RollState
+from chibo.meetings.terms import RollState
 from chibo.minutes.models import Adoption, Minutes, Signing
 from chibo.quality.rules import MeetingEvidence
-from chibo.rulebook.terms import VoteMatter
+from chibo.rulebook.terms import GuestGroup, VoteMatter
 from chibo.votes.terms import Outcome
 
 _BOTH = 2
