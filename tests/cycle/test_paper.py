@@ -11,6 +11,7 @@ from chibo.cycle.actions import (
     PaperRecord,
     add_next_task,
     adopt_score_of,
+    choose_no_paper,
     compose,
     finish_minutes,
     issue_month_paper,
@@ -24,21 +25,35 @@ from chibo.cycle.terms import Step
 from chibo.door.refusals import NotAllowed
 from chibo.kit.dates import Month
 from chibo.kit.words import Refused
-from chibo.meetings.actions import add_agenda_item, plan_year, record_earlier_meeting, record_notes
+from chibo.meetings.actions import (
+    add_agenda_item,
+    answer_absence,
+    plan_year,
+    record_earlier_meeting,
+    record_notes,
+    request_absence,
+)
 from chibo.meetings.models import AgendaItem, Attendance, EarlierMeeting, Meeting, PaperEntry, Speech
 from chibo.meetings.rules import EarlierFigures
 from chibo.meetings.rules.texts import Notes
 from chibo.minutes.actions import keep_original, record_signing
-from chibo.minutes.models import Locking, Minutes, PaperOriginal
+from chibo.minutes.models import Locking, Minutes, PaperOriginal, Section
 from chibo.minutes.terms import Capacity, SigningWay
-from chibo.papers.models import File
+from chibo.org.queries import term_of
+from chibo.papers.actions import start_numbers
+from chibo.papers.models import File, Issue
+from chibo.papers.queries import number_lines
 from chibo.quality.actions import score_items
 from chibo.quality.models import Assessment
-from chibo.resolutions.actions import add_item, set_texts
-from chibo.resolutions.models import Resolution
+from chibo.resolutions.actions import add_item, issue_resolution, remove_item, set_texts
+from chibo.resolutions.models import EarlierPaper, Resolution
+from chibo.resolutions.queries import resolution_of
 from chibo.resolutions.rules import AlreadyEnacted
 from chibo.resolutions.terms import Form
-from chibo.rulebook.terms import AgendaPart
+from chibo.rulebook.terms import AgendaPart, FillSource, VoteMatter, VoteMethod
+from chibo.tasks.actions import take_over_task, withdraw_taken_over
+from chibo.tasks.models import Task
+from chibo.votes.models import Vote
 from tests.month import JUDGED
 from tests.papers_room.makers import png_file
 from tests.world import at
@@ -97,6 +112,23 @@ def test_one_act_enters_a_whole_meeting(world):
     assert (counts["held"], counts["present"], counts["must_attend"]) == (1, 6, 7)
 
 
+@pytest.mark.parametrize(
+    ("more", "matter", "method", "subject"),
+    [
+        ({}, VoteMatter.RESOLUTION, VoteMethod.CARD, "Thông qua Nghị quyết"),
+        ({"form": Form.CONCLUSION}, VoteMatter.CONCLUSION, VoteMethod.CARD, "Thông qua Kết luận"),
+        ({"method": VoteMethod.HAND}, VoteMatter.RESOLUTION, VoteMethod.HAND, "Thông qua Nghị quyết"),
+    ],
+)
+def test_the_vote_stands_in_the_minutes_as_it_was(world, more, matter, method, subject):
+    meeting = keep(world, **more)
+    vote = Vote.of(meeting).get()
+    assert (vote.matter, vote.method) == (matter, method)
+    assert vote.subject == f"{subject} lãnh đạo thực hiện nhiệm vụ tháng 11 năm 2026"
+    sections = Section.of(Minutes.of_meeting(meeting).get())
+    assert [section.key for section in sections if vote.pk in section.votes] == ["resolution"]
+
+
 def test_the_month_goes_on_and_scores_like_any_other(world):
     """The rest is filled in from the paper afterwards, then signed as on paper, issued with its number, sent."""
     plan_year(world.cell, 2026, 3, time(19, 30), "Nhà văn hóa thôn Đông", **do(world, day=date(2026, 9, 1)))
@@ -136,6 +168,21 @@ def test_the_month_goes_on_and_scores_like_any_other(world):
         )
 
 
+def test_a_month_held_on_paper_keeps_its_number_though_the_book_goes_on_from_a_later_one(world):
+    keep(world)
+    start_numbers(term_of(world.cell, on=HELD), {"NQ": 14}, **do(world))
+    resolution = Resolution.visible_to(world.as_("An", TYPED)).get()
+    add_item(resolution, "Vệ sinh 600 mét ngõ", **do(world))
+    resolution.refresh_from_db()
+    given = {"signer": world.people["An"], "issued_on": HELD, "reason_for_defects": "Ghi theo văn bản giấy"}
+    issued = issue_resolution(resolution, number=9, **given, **do(world))
+    assert Issue.of_papers([issued.paper_id]).get().symbol == "09-NQ/CB"
+    line = next(
+        one for one in number_lines(world.cell, term_of(world.cell, on=HELD), HELD) if one.letters == "NQ"
+    )
+    assert (line.started, line.last) == (14, 14)
+
+
 def test_a_meeting_without_a_paper_and_without_a_scan(world):
     meeting = keep(world, form=None)
     assert not Resolution.visible_to(world.as_("An", TYPED)).exists()
@@ -153,6 +200,105 @@ def test_figures_of_before_the_book_give_way_to_a_record(world):
     assert PaperEntry.of(meeting).exists()
     counts = totals([world.cell.pk], first=HELD, last=HELD)[world.cell.pk, HELD.replace(day=1)]
     assert (counts["held"], counts["present"], counts["must_attend"], counts["earlier"]) == (1, 6, 7, 0)
+
+
+def taken_over(world, **more):
+    """A task of October that was taken over when the book was opened."""
+    facts = {"given_on": HELD, "symbol": "14-NQ/CB", "assignees": [world.members["Dũng"]]} | more
+    return take_over_task(world.cell, "Vận động 05 hộ hiến đất", **facts, **do(world, day=date(2026, 11, 2)))
+
+
+def test_an_absence_that_was_accepted_keeps_its_reason(world):
+    early, people = do(world, day=date(2026, 9, 28)), world.members
+    plan_year(world.cell, 2026, 3, time(19, 30), "Nhà văn hóa", **do(world, day=date(2026, 9, 1)))
+    october = Meeting.of(world.cell).get(month=HELD.replace(day=1))
+    for name, is_accepted in (("Giáp", True), ("Hoa", False)):
+        asked = request_absence(october, people[name], "family", **early)
+        answer_absence(asked, is_accepted=is_accepted, **do(world, "Bình", date(2026, 9, 28)))
+    keep(world, excused=[people["Giáp"], people["Hoa"]], spoke=[])
+    rows = Attendance.of(october).filter(state="absent_excused").order_by("member__person__name")
+    assert list(rows.values_list("member__person__name", "reason", "accepted_by__name")) == [
+        ("Nguyễn Văn Giáp", "family", "Nguyễn Văn Bình"),
+        ("Nguyễn Văn Hoa", "other", "Nguyễn Văn An"),
+    ]
+
+
+def test_tasks_of_before_the_book_become_items_of_the_paper_that_is_typed_in(world):
+    """The task is followed on as it is; the others of the paper are given when it is issued."""
+    task = taken_over(world)
+    meeting = keep(world, form=Form.CONCLUSION)
+    draft = resolution_of(world.as_("An", TYPED), meeting)
+    assert (draft.pk, draft.form) == (task.item.resolution_id, "KL")
+    assert draft.subject == "lãnh đạo thực hiện nhiệm vụ tháng 11 năm 2026"
+    assert not EarlierPaper.of(draft).exists()
+    sheet = month_sheet(meeting)
+    assert (sheet.resolution_id, sheet.is_enacted, sheet.facts.tasks_opened_on) == (draft.pk, True, None)
+    with pytest.raises(Refused) as refusal:
+        remove_item(task.item, version=draft.version, **do(world))
+    assert str(refusal.value) == (
+        "Nhiệm vụ này đang được theo dõi trong sổ nên không bỏ được. Sửa câu chữ, thời hạn nếu cần."
+    )
+    draft.refresh_from_db()
+    add_item(draft, "Vệ sinh ngõ", **do(world))
+    signed = {
+        "signer": world.people["An"],
+        "issued_on": TYPED,
+        "number": 14,
+        "reason_for_defects": "theo bản giấy",
+    }
+    issue_month_paper(draft, **signed, **do(world))
+    contents = Task.of(world.cell).order_by("pk").values_list("item__content", "given_on")
+    assert list(contents) == [("Vận động 05 hộ hiến đất", HELD), ("Vệ sinh ngõ", TYPED)]
+    assert month_sheet(meeting).facts.tasks_opened_on is not None
+    with pytest.raises(Refused) as refusal:
+        withdraw_taken_over(task, **do(world))
+    assert str(refusal.value) == (
+        "Nhiệm vụ này đã có diễn biến trong sổ nên không bỏ được. Ghi kết luận ở trang nhiệm vụ."
+    )
+
+
+def test_a_paper_whose_tasks_were_all_taken_over_is_issued(world):
+    task = taken_over(world)
+    draft = resolution_of(world.as_("An", TYPED), keep(world))
+    signed = {
+        "signer": world.people["An"],
+        "issued_on": TYPED,
+        "number": 14,
+        "reason_for_defects": "theo bản giấy",
+    }
+    issue_month_paper(draft, **signed, **do(world))
+    assert list(Task.of(world.cell)) == [task]
+
+
+def test_tasks_of_before_the_book_are_no_draft_of_a_meeting_without_a_paper(world):
+    task = taken_over(world)
+    meeting = keep(world, form=None)
+    assert resolution_of(world.as_("An", TYPED), meeting) is None
+    sheet = month_sheet(meeting)
+    assert (sheet.resolution_id, sheet.facts.has_resolution, sheet.facts.tasks_opened_on) == (
+        None,
+        None,
+        None,
+    )
+    with pytest.raises(Refused) as refusal:
+        add_item(task.item.resolution, "Việc thêm", **do(world))
+    assert str(refusal.value) == (
+        "Đây là văn bản ban hành trước khi dùng sổ, không phải dự thảo. Lập dự thảo của kỳ rồi sửa."
+    )
+    choose_no_paper(meeting, "Chi bộ chỉ kết luận trong biên bản", **do(world))
+    assert month_sheet(meeting).facts.has_resolution is False
+    withdraw_taken_over(task, **do(world))
+    assert not Task.of(world.cell).exists()
+
+
+def test_an_old_month_holds_no_task_of_a_later_one(world):
+    """September, typed in when October's task is open, has on its agenda what was given before it alone."""
+    older, newer = (taken_over(world, given_on=day) for day in (date(2026, 8, 3), HELD))
+    september = date(2026, 9, 3)
+    meeting = keep(world, started_at=at(september, "19:30"), ended_at=at(september, "21:00"), form=None)
+    rows = AgendaItem.of(meeting).filter(source=FillSource.OPEN_TASKS).exclude(source_id=None)
+    assert list(rows.values_list("source_id", flat=True)) == [older.pk]
+    assert newer.pk != older.pk
 
 
 def test_an_agenda_drawn_up_before_stays_and_may_lack_the_discussion(world):

@@ -11,6 +11,7 @@ from chibo.kit.words import Refused
 from chibo.meetings.actions import (
     draft_agenda,
     open_meeting,
+    plan_meeting,
     plan_year,
     record_earlier_meeting,
     reschedule_meeting,
@@ -18,9 +19,10 @@ from chibo.meetings.actions import (
 from chibo.meetings.models import EarlierMeeting, Meeting, NotHeld
 from chibo.meetings.queries import facts_of
 from chibo.meetings.queries.calendar import calendar_sheet
-from chibo.meetings.queries.earlier import earlier_months, months_in_book
+from chibo.meetings.queries.earlier import earlier_months, regular_months
 from chibo.meetings.rules import AlreadyOpen, BeforeTheBook, EarlierFigures, earlier_counts, state_of
 from chibo.meetings.terms import MeetingState, MonthMark
+from chibo.rulebook.terms import MeetingKind
 from tests.meetings.steps import do, lines
 from tests.world import TODAY, at
 
@@ -77,6 +79,16 @@ def test_a_meeting_that_the_calendar_planned_is_taken_for_it(world):
     assert Meeting.of(world.cell).filter(month=AUGUST.first).count() == 1
 
 
+def test_a_planned_topic_stays(world):
+    planned = at(date(2026, 8, 22), "19:30")
+    before = do(world, "An", at(date(2026, 8, 1), "08:00"))
+    plan_meeting(
+        world.cell, MeetingKind.COMBINED, planned, "Nhà văn hóa", topic="Học tập gương Bác", **before
+    )
+    keep(world)
+    assert (august(world).kind, august(world).topic) == ("combined", "Học tập gương Bác")
+
+
 def test_a_month_with_a_record_of_its_own_stays_as_it_is(world, ended):
     figures = EarlierFigures(date(2026, 11, 3))
     with pytest.raises(AlreadyOpen) as refusal:
@@ -84,7 +96,7 @@ def test_a_month_with_a_record_of_its_own_stays_as_it_is(world, ended):
     assert str(refusal.value) == (
         "Kỳ sinh hoạt tháng 11/2026 đã có bản ghi trong sổ nên không ghi số liệu trước khi dùng sổ."
     )
-    assert months_in_book(world.cell, first=AUGUST, last=Month(2026, 12)) == {Month(2026, 11)}
+    assert regular_months(world.cell, first=AUGUST, last=Month(2026, 12)) == {Month(2026, 11): (True, False)}
 
 
 @pytest.mark.parametrize("figures", [HELD, MISSED])
@@ -127,6 +139,21 @@ def test_what_cannot_be_is_refused(world, month, figures, field, sentence):
         keep(world, figures, month)
     assert (str(refusal.value), refusal.value.field) == (sentence, field)
     assert not Meeting.of(world.cell).exists()
+
+
+def test_a_meeting_still_to_come_is_no_past(world):
+    plan_year(world.cell, 2026, 22, time(19, 30), "Nhà văn hóa", **do(world))
+    with pytest.raises(Refused) as refusal:
+        keep(world, EarlierFigures(date(2026, 11, 2)), Month(2026, 11))
+    assert (str(refusal.value), refusal.value.field) == (
+        (
+            "Tháng 11/2026 chưa họp (lịch ngày 22/11/2026) nên chưa có số liệu. "
+            "Nếu đã họp sớm hơn, dời lịch về ngày đã họp rồi ghi."
+        ),
+        "held_on",
+    )
+    november = Meeting.of(world.cell).get(month=date(2026, 11, 1))
+    assert state_of(facts_of(november)) is MeetingState.PLANNED
 
 
 def test_this_month_may_be_told_once_it_was_held(world):

@@ -6,9 +6,9 @@ from hmac import compare_digest
 from django.contrib.auth.hashers import check_password as matches_hash
 from django.contrib.auth.hashers import make_password
 
-from chibo.accounts.access import may_change_password
+from chibo.accounts.access import may_keep_own
 from chibo.accounts.models import Account, FailedSignIn, Person, Slip
-from chibo.accounts.queries import NO_CODE, account_named, accounts_of, code_key, key_of, throttle_of
+from chibo.accounts.queries import NO_CODE, account_named, account_of, code_key, key_of, throttle_of
 from chibo.accounts.rules import check_password
 from chibo.accounts.terms import SignInResult
 from chibo.door.pen import action, demand, write_line
@@ -32,23 +32,33 @@ def register_person(name: str, birth_year: int | None, *, unit_id: int, by: Scop
 
 @action
 def change_password(account: Account, old: str, new: str, *, by: Scope, at: datetime) -> None:
-    """Change one's own password; every other session of the account ends with it."""
-    demand(may_change_password(by, account), say("Đồng chí chỉ đổi được mật khẩu của mình."))
+    """Change one's own password; every other session and a slip that nobody used end with it."""
+    demand(may_keep_own(by, account), say("Đồng chí chỉ đổi được mật khẩu của mình."))
     if not matches_hash(old, account.password):
         raise Refused(say("Mật khẩu hiện tại chưa đúng. Nhập lại mật khẩu đang dùng."), field="old")
     check_password(new, username=account.username, names=[account.person.name])
     account.password = make_password(new)
     account.save(update_fields=["password"])
+    Slip.of_accounts([account.pk]).delete()
     write_line("password_changed", account)
 
 
 @action
 def choose_text_size(account: Account, size: str, *, by: Scope, at: datetime) -> None:
     """Keep the size of text a person reads with."""
-    demand(may_change_password(by, account), say("Đồng chí chỉ đổi được cỡ chữ của mình."))
+    demand(may_keep_own(by, account), say("Đồng chí chỉ đổi được cỡ chữ của mình."))
     account.text_size = size
     account.save(update_fields=["text_size"])
     write_line("text_size_chosen", account, {"size": size})
+
+
+@action
+def put_tour_away(account: Account, *, by: Scope, at: datetime) -> None:
+    """Keep that a person wants to see the steps of the first month no more."""
+    demand(may_keep_own(by, account), say("Đồng chí chỉ ẩn được hướng dẫn của mình."))
+    account.hides_tour = True
+    account.save(update_fields=["hides_tour"])
+    write_line("tour_put_away", account)
 
 
 @action
@@ -76,9 +86,8 @@ def try_sign_in(
 def confirm_password(person: Person, password: str, *, address: str, by: Scope, at: datetime) -> SignInResult:
     """Judge the password of a person at a device where nobody is signed in; throttled like a sign-in."""
     demand(by.account_id is None, say("Đồng chí đã đăng nhập."))
-    line = accounts_of([person.pk]).get(person.pk)
-    username = line.username if line else ""
-    account = account_named(username)
+    account = account_of(person.pk)
+    username = account.username if account else ""
     if throttle_of(username, address, at=at).is_shut:
         _keep_failure(username, address, account, at)
         return SignInResult.WAIT
@@ -87,6 +96,27 @@ def confirm_password(person: Person, password: str, *, address: str, by: Scope, 
         return SignInResult.WRONG
     write_line("password_confirmed", account)
     return SignInResult.IN
+
+
+@action
+def ask_whose_name(
+    username: str, *, unit_id: int, address: str, by: Scope, at: datetime
+) -> tuple[SignInResult, Account | None]:
+    """Find whose an exact sign-in name is, for who names somebody from outside; never raises for a wrong one.
+
+    Throttled like a sign-in, by who asks and from where: her wrong names shut nobody else out.
+    """
+    demand(by.has(Right.GRANT_ENTRY, unit_id), Right.GRANT_ENTRY)
+    asking = f"asked by {by.account_id}"
+    account = account_named(username)
+    if throttle_of(asking, address, at=at).is_shut:
+        _keep_failure(asking, address, None, at, kind="name_refused")
+        return SignInResult.WAIT, None
+    if account is None:
+        _keep_failure(asking, address, None, at, kind="name_refused")
+        return SignInResult.WRONG, None
+    write_line("name_asked", account, unit_id=unit_id)
+    return SignInResult.IN, account
 
 
 @action
@@ -118,7 +148,9 @@ def use_slip(
     return SignInResult.IN, account
 
 
-def _keep_failure(username: str, address: str, account: Account | None, at: datetime) -> None:
+def _keep_failure(
+    username: str, address: str, account: Account | None, at: datetime, *, kind: str = "sign_in_refused"
+) -> None:
     failed = FailedSignIn(account_key=key_of(username), address_key=key_of(address), at=at)
     failed.save()
-    write_line("sign_in_refused", failed, {"account": account.pk if account else None})
+    write_line(kind, failed, {"account": account.pk if account else None})

@@ -1,6 +1,10 @@
 """Words of meetings."""
 
 from chibo.kit.words import Term, mark
+from chibo.rulebook.terms import MeetingKind
+
+MONTHLY = (MeetingKind.REGULAR, MeetingKind.COMBINED)
+"""The kinds that are the meeting of a month: each month has one of them."""
 
 
 class MeetingMode(Term):

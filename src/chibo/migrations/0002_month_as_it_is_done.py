@@ -13,10 +13,15 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name='account',
+            name='hides_tour',
+            field=models.BooleanField(default=False),
+        ),
         migrations.CreateModel(
             name='EarlierPaper',
             fields=[
-                ('resolution', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='chibo.resolution')),
+                ('resolution', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', related_query_name='earlier', serialize=False, to='chibo.resolution')),
                 ('symbol', models.CharField(blank=True, default='', max_length=40)),
                 ('at', models.DateTimeField()),
             ],
@@ -446,5 +451,36 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='try',
             constraint=models.UniqueConstraint(fields=('notice', 'number'), name='notices_try_once'),
+        ),
+        migrations.CreateModel(
+            name='HandbookUse',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since', models.DateField()),
+                ('is_used', models.BooleanField()),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='chibo.person')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='chibo.unit')),
+            ],
+            options={
+                'db_table': 'cycle_handbook_use',
+                'ordering': ['-since', '-pk'],
+                'indexes': [models.Index(fields=['unit', 'since'], name='cycle_handbook_use_of_unit')],
+            },
+        ),
+        migrations.CreateModel(
+            name='HandbookPosting',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('half', models.CharField(choices=[('truoc', 'tài liệu trước sinh hoạt'), ('sau', 'tài liệu hoàn thiện')], max_length=8)),
+                ('posted_at', models.DateTimeField()),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='chibo.person')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='chibo.meeting')),
+            ],
+            options={
+                'db_table': 'cycle_handbook_posting',
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'half'), name='cycle_handbook_once')],
+            },
         ),
     ]

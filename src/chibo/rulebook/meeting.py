@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from chibo.kit.words import Said, say
-from chibo.rulebook.terms import GuestGroup, MeetingKind, Standing
+from chibo.rulebook.terms import GuestGroup, HandbookPaper, MeetingKind, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,19 @@ class AfterMeeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Handbook:
+    """Say what is posted in Sổ tay đảng viên điện tử before and after a meeting; by when stands beside.
+
+    The days are `Preparation.documents_days_before` and `AfterMeeting.documents_posted_days`. `is_used`:
+    cells use it unless they say otherwise. A resolution posted before the meeting is the draft.
+    """
+
+    is_used: bool
+    before: tuple[HandbookPaper, ...]
+    after: tuple[HandbookPaper, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Quota:
     """Say how often: regular meetings a month, thematic meetings a quarter."""
 
@@ -138,6 +151,7 @@ class MeetingRules:
     quota: Quota
     preparation: Preparation
     after: AfterMeeting
+    handbook: Handbook
     online: OnlineRule
     internal_part: InternalPart
 

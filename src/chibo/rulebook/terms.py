@@ -193,6 +193,17 @@ class PaperName(Term):
     LETTER = "letter", mark("công văn")
 
 
+class HandbookPaper(Term):
+    """What of a meeting is posted in the national app for members (Sổ tay đảng viên điện tử)."""
+
+    NOTICE = "notice", mark("thông báo sinh hoạt")
+    AGENDA = "agenda", mark("chương trình sinh hoạt")
+    CELL_REPORT = "cell_report", mark("báo cáo tháng")
+    ATTACHMENTS = "attachments", mark("tài liệu kèm theo")
+    MINUTES = "minutes", mark("biên bản sinh hoạt")
+    RESOLUTION = "resolution", mark("nghị quyết, kết luận")
+
+
 class Issuer(Term):
     CELL = "cell", mark("chi bộ")
     CELL_CONGRESS = "cell_congress", mark("đại hội chi bộ")

@@ -26,8 +26,8 @@ from chibo.votes.models import Teller, Vote
 
 def cell_of(scope: Scope, pk: int) -> Unit:
     """Return a cell with the unit above it. One query."""
-    unit: Unit | None = Unit.visible_to(scope).select_related("parent").filter(pk=pk).first()
-    if unit is None or not unit.is_cell:
+    unit = unit_of(scope, pk)
+    if not unit.is_cell:
         raise Invisible
     return unit
 
@@ -57,8 +57,8 @@ def _meetings(pk: int, *units: int) -> RowQuerySet:
 
 def committee_of(scope: Scope, pk: int) -> Unit:
     """Return a unit that has cells below it, with the unit above. One query."""
-    unit: Unit | None = Unit.visible_to(scope).select_related("parent").filter(pk=pk).first()
-    if unit is None or unit.is_cell:
+    unit = unit_of(scope, pk)
+    if unit.is_cell:
         raise Invisible
     return unit
 
@@ -136,10 +136,11 @@ def members_in(unit: Unit, ids: Sequence[int]) -> list[Member]:
 
 
 def persons_in(unit: Unit, ids: Collection[int], *, on: date) -> dict[int, Person]:
-    """Return by number the persons who hold a seat in a unit or are on its roll on a day. Two queries."""
+    """Return by number who holds a seat in a unit, is on its roll or types for it on a day. Three queries."""
     seats = Seat.of(unit).filter(in_force(on), person_id__in=ids).select_related("person")
     members = Member.of(unit).filter(on_roll(on), person_id__in=ids).select_related("person")
-    return {row.person_id: row.person for row in [*seats, *members]}
+    typing = EntryGrant.of(unit).filter(EntryGrant.gives(on), person_id__in=ids).select_related("person")
+    return {row.person_id: row.person for row in [*seats, *members, *typing]}
 
 
 def draft_of(scope: Scope, meeting: Meeting) -> Resolution:

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy
 
 from chibo.cycle.queries.month import MonthSheet, month_and_ground
+from chibo.cycle.rules.handbook import handbook_lacks
 from chibo.door.terms import Right, Role
 from chibo.kit.dates import Month, clock, short_day
 from chibo.kit.words import Refused, say
@@ -160,6 +161,7 @@ def _room(thing: Meeting, month: MonthSheet, ground: Ground) -> Room:
         roll=attendance_sheet(thing, ground, with_requests=False),
         votes=votes_of(thing, with_counting=False, typed_by=ground.typed_by),
         unheard=unheard(thing),
+        unposted=next(handbook_lacks(month.facts, ground.rules.meeting), None),
     )
 
 

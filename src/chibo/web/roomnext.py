@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chibo.cycle.queries.month import MonthSheet
+from chibo.cycle.rules.lacking import Lack
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.kit.dates import clock
@@ -42,6 +43,7 @@ class Room:
     roll: AttendanceSheet
     votes: list[VoteSheet]
     unheard: list[str]
+    unposted: Lack | None
 
     @property
     def rows(self) -> list[RoomRow]:

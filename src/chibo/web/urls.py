@@ -19,6 +19,8 @@ from chibo.web.pages import (
     ending,
     entry_grants,
     groups,
+    guide,
+    handbook,
     imports,
     inbox,
     kiosk,
@@ -66,6 +68,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("chi-bo/<int:pk>/kenh-bao/", channels.cell_channels, name="cell-channels"),
     path("co-chu/", account.text_size, name="text-size"),
     path("ngon-ngu/", account.language, name="language"),
+    path("huong-dan/", guide.guide, name="guide"),
+    path("huong-dan/the-mot-trang.pdf", guide.guide_card, name="guide-card"),
+    path("huong-dan/thang-dau-tien/an/", guide.tour_end, name="tour-end"),
+    path("huong-dan/<slug:name>/", guide.chapter, name="guide-chapter"),
     path("ui/", living.living, name="ui"),
     path("chi-bo/<int:pk>/", cell_home.cell_home, name="cell-home"),
     path("sinh-hoat/<int:pk>/bao-cao-thang/", cell_report.cell_report, name="cell-report"),
@@ -127,6 +133,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
         meeting_papers.meeting_paper,
         name="meeting-paper",
     ),
+    path("sinh-hoat/<int:pk>/so-tay/", handbook.handbook, name="handbook"),
+    path("sinh-hoat/<int:pk>/so-tay/<slug:half>.zip", handbook.handbook_zip, name="handbook-zip"),
+    path("sinh-hoat/<int:pk>/so-tay/<slug:half>/", handbook.handbook_posting, name="handbook-posting"),
+    path(
+        "sinh-hoat/<int:pk>/so-tay/<slug:half>/rut/", handbook.handbook_withdrawal, name="handbook-withdrawal"
+    ),
+    path("chi-bo/<int:pk>/so-tay/", handbook.handbook_use, name="handbook-use"),
     path("sinh-hoat/<int:pk>/nghi-quyet/", resolution.resolution, name="resolution"),
     path("sinh-hoat/<int:pk>/nghi-quyet/hinh-thuc/", resolution.resolution_form, name="resolution-form"),
     path(

@@ -168,7 +168,7 @@ def test_date_moved_to_itself_or_without_reason_is_refused(world, sign_in):
     client = sign_in("An")
     typed = {"day": f"03/02/{YEAR}", "clock": "19:30", "place": PLACE, "reason": ""}
     answer = client.post(address("meeting-move", meeting), typed)
-    assert (answer.status_code, "Chưa ghi mục này." in text_of(answer)) == (422, True)
+    assert (answer.status_code, "Ô này còn trống. Ghi vào rồi gửi lại." in text_of(answer)) == (422, True)
     answer = client.post(address("meeting-move", meeting), typed | {"reason": "mưa bão"})
     assert f"Ngày, giờ mới trùng với lịch cũ (03/02/{YEAR}). Ghi ngày, giờ khác." in text_of(answer)
     assert 'value="mưa bão"' in text_of(answer)

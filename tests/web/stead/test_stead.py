@@ -33,7 +33,8 @@ def test_the_page_is_reached_from_the_list_and_from_the_notice(world, convened, 
     hrefs = tree_of(client.get(reverse("members", args=[world.cell.pk]))).xpath("//main//a/@href")
     assert own in hrefs
     assert home(world, "Em") not in hrefs, "who has an account is not offered in the list"
-    assert own in tree_of(client.get(reverse("convening", args=[convened.pk]))).xpath("//main//a/@href")
+    hrefs = tree_of(client.get(reverse("convening", args=[convened.pk]))).xpath("//main//a/@href")
+    assert {own, home(world, "Em"), home(world, "An")} & set(hrefs) == {own, home(world, "Em")}, "not her own"
     text = main_of(client.get(own))
     assert "Làm thay đồng chí Nguyễn Văn Giáp" in text
     assert "Sổ giữ và hiện tên cả hai: người nói và người ghi." in text
@@ -94,7 +95,7 @@ def test_absence_is_asked_for_her_and_taken_back(world, convened, sign_in):
 def test_an_opinion_is_written_after_her_words(world, convened, sign_in):
     client = sign_in("An")
     wrong = client.post(act(world, convened, "stead-opinion"), {"text": " "})
-    assert (wrong.status_code, "Chưa ghi mục này." in main_of(wrong)) == (422, True)
+    assert (wrong.status_code, "Ô này còn trống. Ghi vào rồi gửi lại." in main_of(wrong)) == (422, True)
     page = client.post(act(world, convened, "stead-opinion"), {"text": "Đèn ngõ hỏng."}, follow=True)
     assert "Đã ghi ý kiến theo lời đồng chí Nguyễn Văn Giáp." in main_of(page)
     assert "Đồng chí Nguyễn Văn An ghi theo lời" in main_of(page)

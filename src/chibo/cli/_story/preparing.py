@@ -30,6 +30,7 @@ from chibo.meetings.actions import (
     remove_agenda_item,
 )
 from chibo.meetings.models import Meeting
+from chibo.meetings.terms import MONTHLY
 from chibo.members.models import Member
 from chibo.papers.actions import keep_file
 from chibo.papers.terms import DataClass
@@ -43,7 +44,6 @@ PERSONNEL = {
     VoteMatter.SYMPATHISER, VoteMatter.ADMISSION, VoteMatter.RECOGNITION, VoteMatter.STRIKE_OFF,
     VoteMatter.EXPULSION, VoteMatter.DISCIPLINE, VoteMatter.ELECTION, VoteMatter.EXEMPTION,
 }  # fmt: skip
-MONTHLY = (MeetingKind.REGULAR, MeetingKind.COMBINED)
 
 
 def plan(stage: Stage) -> None:

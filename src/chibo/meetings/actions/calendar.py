@@ -20,6 +20,7 @@ from chibo.meetings.rules import (
     months_to_plan,
     needed_line,
 )
+from chibo.meetings.terms import MONTHLY
 from chibo.members.models import Member
 from chibo.notices.actions import queue_notices
 from chibo.notices.terms import Template
@@ -27,8 +28,6 @@ from chibo.org.models import Unit
 from chibo.org.queries import rules_for
 from chibo.rulebook.meeting import KindOfMeeting
 from chibo.rulebook.terms import MeetingKind
-
-MONTHLY = (MeetingKind.REGULAR, MeetingKind.COMBINED)
 
 
 @action

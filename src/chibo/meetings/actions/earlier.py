@@ -7,7 +7,6 @@ from chibo.door.pen import action, demand, insert_once, write_line
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.kit.dates import Month, moment
-from chibo.kit.text import squeeze
 from chibo.kit.words import say
 from chibo.meetings.access import may_open_book, may_open_meeting
 from chibo.meetings.models import EarlierMeeting, Meeting, NotHeld, PaperEntry
@@ -18,13 +17,13 @@ from chibo.meetings.rules import (
     EarlierFigures,
     changed_counts,
     check_earlier,
+    check_past,
     earlier_counts,
     needed_line,
 )
+from chibo.meetings.terms import MONTHLY
 from chibo.org.models import Unit
 from chibo.rulebook.terms import MeetingKind
-
-MONTHLY = (MeetingKind.REGULAR, MeetingKind.COMBINED)
 
 
 @action
@@ -46,8 +45,7 @@ def record_earlier_meeting(
     _say_held(meeting, figures, by=by, at=at)
     kept.save()
     meeting.kind = MeetingKind.COMBINED if figures.is_thematic else MeetingKind.REGULAR
-    meeting.topic = squeeze(figures.topic)
-    meeting.save(update_fields=["kind", "topic"])
+    meeting.save(update_fields=["kind"])
     for counter, amount in changed_counts(was, figures).items():
         count(unit.pk, counter, month=month.first, at=at, amount=amount)
     content = {"held_on": figures.held_on, "present": figures.present, "must": figures.must_attend}
@@ -92,6 +90,8 @@ def _meeting(unit: Unit, month: Month, figures: EarlierFigures, at: datetime) ->
             ),
             "held_on",
         )
+    if facts.earlier_at is None:
+        check_past(found.planned_at, month, at)
     return found
 
 

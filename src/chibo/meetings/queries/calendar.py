@@ -9,12 +9,11 @@ from chibo.meetings.models import Meeting, Schedule, with_facts
 from chibo.meetings.queries.facts import FACTS
 from chibo.meetings.rules import MeetingFacts, mark_of, state_of
 from chibo.meetings.rules.sheets import CalendarSheet, MeetingLine, MonthLine
-from chibo.meetings.terms import MeetingMode
+from chibo.meetings.terms import MONTHLY, MeetingMode
 from chibo.org.models import Unit
 from chibo.rulebook.terms import MeetingKind
 
 LINE = ("pk", "kind", "month", "place", "mode", "topic", *FACTS)
-MONTHLY = (MeetingKind.REGULAR, MeetingKind.COMBINED)
 THEMATIC = (MeetingKind.THEMATIC, MeetingKind.COMBINED)
 
 

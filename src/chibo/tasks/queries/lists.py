@@ -14,12 +14,12 @@ from chibo.kit.names import name_key
 from chibo.kit.text import matches
 from chibo.kit.words import Said, say
 from chibo.meetings.models import Ending, Meeting, Opening
+from chibo.meetings.terms import MONTHLY
 from chibo.org.models import Unit
 from chibo.org.queries import typists_of
-from chibo.resolutions.models import Assignee, EarlierPaper, Resolution
+from chibo.resolutions.models import Assignee, EarlierPaper, Item, Resolution
 from chibo.resolutions.queries import issue_of, meeting_day
 from chibo.resolutions.terms import Form
-from chibo.rulebook.terms import MeetingKind
 from chibo.tasks.models import Accounting, Closing, Extension, ProgressNote, Reopening, Task
 from chibo.tasks.rules import (
     AccountingSheet,
@@ -38,7 +38,6 @@ from chibo.tasks.rules import (
 from chibo.tasks.terms import Account, Order, Show, TrailKind, Verdict
 
 _Step = ProgressNote | Extension | Accounting | Closing | Reopening
-_MONTHLY = (MeetingKind.REGULAR, MeetingKind.COMBINED)
 
 
 @dataclass(slots=True)
@@ -150,6 +149,13 @@ def open_before(meeting: Meeting) -> RowQuerySet:
     return _open(given)
 
 
+def ungiven_items(resolution: Resolution) -> RowQuerySet:
+    """Return the items of a resolution that are to become tasks and are none yet."""
+    given = Task.of(resolution.unit).filter(item=OuterRef("pk"))
+    waiting: RowQuerySet = Item.of(resolution).filter(is_task=True).exclude(Exists(given))
+    return waiting
+
+
 def _tasks(scope: Scope, unit: Unit) -> RowQuerySet:
     return Task.visible_to(scope).filter(unit=unit)
 
@@ -241,8 +247,8 @@ def _previous(meeting: Meeting) -> Sitting | None:
     One whose end nobody wrote down ended when it was planned.
     """
     earlier = Meeting.of(meeting.unit).filter(planned_at__lt=meeting.planned_at)
-    if meeting.kind in _MONTHLY:
-        earlier = earlier.filter(kind__in=_MONTHLY)
+    if meeting.kind in MONTHLY:
+        earlier = earlier.filter(kind__in=MONTHLY)
     held = Opening.of_all(earlier).select_related("meeting").order_by("-meeting__planned_at").first()
     if held is None:
         return None

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,11 +24,20 @@ from chibo.org.models import Unit
 from chibo.org.queries import rules_for
 from chibo.rulebook.terms import MeetingKind
 from chibo.web.acts import choices_of, is_done
-from chibo.web.forms import ChoiceField, ClockField, CountField, DayField, Sheet, TextField, posted
+from chibo.web.forms import (
+    ChoiceField,
+    ClockField,
+    CountField,
+    DayField,
+    MonthField,
+    Sheet,
+    TextField,
+    posted,
+)
 from chibo.web.frame import render, see_other
 from chibo.web.loaders import cell_of, meeting_of, member_in
 from chibo.web.page import Request, page
-from chibo.web.strip import UNRECORDED, key_of, with_topic
+from chibo.web.strip import UNRECORDED, StripMonth, key_of, strip_month
 
 KINDS = (MeetingKind.REGULAR, MeetingKind.THEMATIC, MeetingKind.COMBINED, MeetingKind.EXTRAORDINARY)
 THEMATIC = (MeetingKind.THEMATIC, MeetingKind.COMBINED)
@@ -107,15 +115,7 @@ class MeetingForm(KindForm):
     day = DayField()
     clock = ClockField()
     place = TextField(max_length=160)
-    month = TextField(max_length=30, required=False)
-
-    def clean_month(self) -> Month | None:
-        """Return the month the meeting belongs to; None for the month of its day."""
-        typed = self.cleaned_data["month"]
-        try:
-            return Month.parse(typed) if typed else None
-        except Refused as refusal:
-            raise ValidationError(refusal.sentence) from refusal
+    month = MonthField()
 
 
 class MoveForm(Sheet):
@@ -144,18 +144,20 @@ def calendar(request: Request, unit: Unit) -> HttpResponse:
     year = _year(request)
     sheet = calendar_sheet(unit, year, on=request.scope.on)
     sheets = month_sheets(unit, first=Month(year, 1).first, last=Month(year, 12).last)
-    shapes = _shapes(sheet, sheets)
     stages, on = _stages(sheets), request.scope.on
+    strip = _strip(sheet, sheets, on)
     quota = rules_for(unit, on=on).meeting.quota.thematic_per_quarter
     context = {
         "sheet": sheet,
         "unit_id": unit.pk,
-        "strip": [_cell(month, shape, on) for month, shape in zip(sheet.months, shapes, strict=True)],
-        "key": key_of(shapes),
+        "strip": strip,
+        "key": key_of(one.shape for one in strip),
         "quarters": [_quarter(number, sheet, stages, quota, on) for number in range(1, 5)],
         "is_empty": sheet.day is None and not any(month.meetings for month in sheet.months),
         "may_plan": may_plan_calendar(request.scope, unit),
         "reads_drafts": request.scope.has(Right.READ_DRAFTS, unit.pk),
+        "reads_record": request.scope.has(Right.READ_RECORD, unit.pk),
+        "takes_part": request.scope.has(Right.TAKE_PART, unit.pk),
     }
     return render(request, "pages/calendar.html", context, unit=unit, here="month")
 
@@ -173,29 +175,21 @@ def _stages(sheets: list[MonthSheet]) -> dict[int, MeetingState]:
     return written | locked
 
 
-def _shapes(sheet: CalendarSheet, sheets: list[MonthSheet]) -> list[str]:
-    """Return the shape of every month; one that was opened waits for its locked minutes."""
+def _strip(sheet: CalendarSheet, sheets: list[MonthSheet], on: date) -> list[StripMonth]:
+    """Return the twelve months; one that was opened waits for its locked minutes."""
     waiting = {one.meeting_id for one in sheets if one.facts.opened_on and not one.facts.minutes_locked_on}
-    marks = [
-        UNRECORDED if line.regular and line.regular.meeting_id in waiting else SHAPES[line.mark]
-        for line in sheet.months
-    ]
-    return [
-        with_topic(mark) if line.has_thematic else mark
-        for mark, line in zip(marks, sheet.months, strict=True)
-    ]
+    return [_cell(line, is_waiting=_id_of(line) in waiting, on=on) for line in sheet.months]
 
 
-def _cell(line: MonthLine, shape: str, on: date) -> dict[str, object]:
-    mark = say("đã họp, chưa có biên bản") if shape == UNRECORDED else line.mark
-    words = say("{month}: {mark}", month=line.month.label, mark=mark)
-    return {
-        "shape": shape,
-        "label": f"T{line.month.month}",
-        "words": say("{words}, có chuyên đề", words=words) if line.has_thematic else words,
-        "href": f"#quy-{line.month.quarter}" if line.meetings else "",
-        "is_current": on in line.month,
-    }
+def _id_of(line: MonthLine) -> int | None:
+    return line.regular.meeting_id if line.regular else None
+
+
+def _cell(line: MonthLine, *, is_waiting: bool, on: date) -> StripMonth:
+    shape = UNRECORDED if is_waiting else SHAPES[line.mark]
+    words = say("đã họp, chưa có biên bản") if is_waiting else line.mark
+    href = f"#quy-{line.month.quarter}" if line.meetings else ""
+    return strip_month(line.month, shape, words, has_topic=line.has_thematic, href=href, on=on)
 
 
 def _quarter(

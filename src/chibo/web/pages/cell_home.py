@@ -9,19 +9,24 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chibo.cycle.queries.month import MonthSheet, current_sheet, month_sheets
+from chibo.cycle.rules.handbook import handbook_lacks
 from chibo.cycle.rules.lacking import lacking
 from chibo.cycle.rules.steps import PHASES, StepState
 from chibo.cycle.terms import Standing, Step
+from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.kit.dates import Month, day_of, short_day
 from chibo.kit.words import Said, say
+from chibo.meetings.access import may_open_book, may_plan_calendar
+from chibo.meetings.terms import MONTHLY
 from chibo.org.models import Unit
-from chibo.org.queries import term_of, typed_cells
+from chibo.org.queries import rules_for, term_of, typed_cells
 from chibo.tasks.queries import waiting_tasks
 from chibo.web.frame import render
 from chibo.web.loaders import cell_of
 from chibo.web.page import Request, page
-from chibo.web.strip import UNRECORDED, key_of, with_topic
+from chibo.web.strip import UNRECORDED, StripMonth, key_of, strip_month
+from chibo.web.tour import TourStep, is_first_month, tour_of
 
 TASKS_SHOWN = 5
 _PLACES = {
@@ -47,17 +52,6 @@ class NextStep:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class StripMonth:
-    """One month of the strip of twelve."""
-
-    shape: str
-    label: Said
-    words: Said
-    href: str
-    is_current: bool
-
-
 @page(Right.READ_DRAFTS, of=cell_of)
 def cell_home(request: Request, unit: Unit) -> HttpResponse:
     """Show the cell's month and its one next step."""
@@ -74,10 +68,11 @@ def cell_home(request: Request, unit: Unit) -> HttpResponse:
         "typed_cells": [cell for cell in typed if cell.unit_id != unit.pk],
         "sheet": sheet,
         "typing": next((cell for cell in typed if cell.unit_id == unit.pk), None),
-        "next": next_of(sheet, unit, on, sends=sends) if sheet else _plan_first(unit, on),
+        "next": next_of(sheet, unit, on, sends=sends) if sheet else _plan_first(request.scope, unit),
         "finished": _finished(sheets, sheet, unit) if sheet and sends else None,
         "phases": _phases(sheet, unit, sends=sends) if sheet else [],
-        "lacks": _lacks(sheet, unit, sends=sends) if sheet else [],
+        "lacks": [*(_lacks(sheet, unit, sends=sends) if sheet else []), *_unposted(sheets, sheet, unit, on)],
+        "tour": _tour(request, unit, sheets, sheet),
         "tasks": tasks[:TASKS_SHOWN],
         "task_count": len(tasks),
         "overdue": sum(task.is_overdue for task in tasks),
@@ -98,22 +93,41 @@ def cell_home(request: Request, unit: Unit) -> HttpResponse:
     return render(request, "pages/cell-home.html", context, unit=unit, here="month")
 
 
+def _tour(
+    request: Request, unit: Unit, sheets: Sequence[MonthSheet], sheet: MonthSheet | None
+) -> list[TourStep]:
+    """Return the steps of the first month for its own chi ủy; none once it is closed or she put them away."""
+    is_hers = request.account and not request.account.hides_tour
+    if not is_hers or not is_first_month(sheets) or request.scope.is_typing(Right.READ_DRAFTS, unit.pk):
+        return []
+    return tour_of(request.scope, unit, sheets, sheet)
+
+
 def _place(step: Step, sheet: MonthSheet, unit: Unit) -> str:
     if step is Step.PLAN:
         return reverse("calendar", args=[unit.pk])
     return reverse(_PLACES[step], args=[sheet.meeting_id])
 
 
-def _plan_first(unit: Unit, on: date) -> NextStep:
-    if term_of(unit, on=on) is None:
+def _plan_first(scope: Scope, unit: Unit) -> NextStep:
+    """Return what a cell without a meeting ahead begins with; who may not do it waits for those who may."""
+    year = scope.on.year
+    if term_of(unit, on=scope.on) is None and may_open_book(scope, unit):
         return NextStep(
             say("Mở sổ chi bộ"),
             say("Ghi nhiệm kỳ, số văn bản đã dùng, nhiệm vụ đang làm và các tháng đã qua. Làm một lần."),
             say("Mở sổ"),
             reverse("book-opening", args=[unit.pk]),
         )
+    if not may_plan_calendar(scope, unit):
+        return NextStep(
+            say("Chờ bí thư, phó bí thư lập lịch sinh hoạt năm {year}", year=year),
+            say("Việc của tháng hiện ở đây khi chi bộ có lịch."),
+            say("Xem lịch năm"),
+            reverse("calendar", args=[unit.pk]),
+        )
     return NextStep(
-        say("Lập lịch sinh hoạt năm {year}", year=on.year),
+        say("Lập lịch sinh hoạt năm {year}", year=year),
         say("Chưa có lịch sinh hoạt. Đồng chí chọn ngày cố định hằng tháng để lập lịch."),
         say("Lập lịch sinh hoạt"),
         reverse("calendar", args=[unit.pk]),
@@ -282,24 +296,39 @@ def _lacks(sheet: MonthSheet, unit: Unit, *, sends: bool) -> list[dict[str, obje
     ]
 
 
+def _unposted(
+    sheets: Sequence[MonthSheet], sheet: MonthSheet | None, unit: Unit, on: date
+) -> list[dict[str, object]]:
+    """Return what is still to be posted in Sổ tay: of the month shown, and of the last one that was held."""
+    held = next((one for one in reversed(sheets) if one.facts.ended_on), None)
+    shown = [one for one in dict.fromkeys((held, sheet)) if one is not None]
+    if not shown:
+        return []
+    rules = rules_for(unit, on=on).meeting
+    return [
+        {
+            "text": lack.sentence,
+            "note": say("Kỳ sinh hoạt tháng {month}", month=one.month.label) if one is not sheet else "",
+            "href": reverse("handbook", args=[one.meeting_id]),
+            "act": _("Mở"),
+            "act_for": say("Mở: {what}", what=lack.sentence),
+        }
+        for one in shown
+        for lack in handbook_lacks(one.facts, rules)
+    ]
+
+
 def _strip(sheets: Sequence[MonthSheet], on: date) -> list[StripMonth]:
     months = [Month.of(on).shifted(n) for n in range(-11, 1)]
     return [_month(month, [one for one in sheets if one.month == month], on) for month in months]
 
 
 def _month(month: Month, sheets: Sequence[MonthSheet], on: date) -> StripMonth:
-    regular = next((one for one in sheets if one.kind in {"regular", "combined"}), None)
+    regular = next((one for one in sheets if one.kind in MONTHLY), None)
     has_thematic = any(one.kind in {"thematic", "combined"} and one.facts.held_on for one in sheets)
     shape, words = _shape(regular, on)
-    if has_thematic and with_topic(shape) != shape:
-        shape, words = with_topic(shape), say("{words}, có chuyên đề", words=words)
-    return StripMonth(
-        shape=shape,
-        label=say("T{month}", month=month.month),
-        words=say("{month}: {words}", month=month.label, words=words),
-        href=reverse("meeting", args=[regular.meeting_id]) if regular else "",
-        is_current=on in month,
-    )
+    href = reverse("meeting", args=[regular.meeting_id]) if regular else ""
+    return strip_month(month, shape, words, has_topic=has_thematic, href=href, on=on)
 
 
 def _shape(regular: MonthSheet | None, on: date) -> tuple[str, Said]:
