@@ -73,7 +73,7 @@ def test_before_the_meeting(site_of, sit, shot):
     site = site_of("village:on_record", "29/10/2026", "08:00")
     chair = sit(site, "An", CLEAR)
     assert help_of(chair) == "chuan-bi/#xem-viec-tiep-theo"
-    shot(chair, "viec-tiep-theo", "#tiep", 330)
+    shot(chair, "viec-tiep-theo", "#tiep", 346)
     chair.go(month.meeting_page(chair, "thong-bao")).choose("Lê Văn An", of="Người ký thông báo")
     chair.press("Gửi thông báo").sees("Nhắn nhóm của chi bộ")
     assert help_of(chair) == "bao-tin/#gui-thong-bao"

@@ -66,6 +66,7 @@ HELPS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("sau-buoi-sinh-hoat", "in-bo-tai-lieu-hop"): (
         "meeting-papers", "meeting-packet", "meeting-extract", "meeting-paper",
     ),
+    ("nhap-tu-so-giay", "in-mau-mang-di-hop"): ("meeting-forms",),
     ("nhap-tu-so-giay", "nhap-mot-ky-da-hop"): ("paper-entry",),
     ("nhap-tu-so-giay", "nhap-nhieu-ky-tu-mot-bang"): ("paper-sheet", "paper-sheet-form"),
     ("nhap-thay", "cho-mot-dong-chi-nhap-thay"): ("entry-grants", "entry-grant-end"),
@@ -87,6 +88,7 @@ HELPS: Mapping[tuple[str, str], tuple[str, ...]] = {
         "member", "member-correct", "member-situation", "member-situation-end", "member-transfer",
         "member-leaving",
     ),
+    ("danh-sach-dang-vien", "to-dang"): ("party-groups", "party-group", "party-group-end"),
     ("so-tay", "dang-bo-tep"): ("handbook", "handbook-zip", "handbook-posting", "handbook-withdrawal"),
     ("so-tay", "chi-bo-khong-dung-so-tay"): ("handbook-use",),
     ("can-bo-dang-uy", "xem-cac-chi-bo-trong-thang"): ("inbox",),
