@@ -74,7 +74,7 @@ def test_the_tour_ends_with_the_first_month_and_costs_nothing_then(world, month,
     client = sign_in("An")
     with CaptureQueriesContext(connection) as queries:
         assert tour_of(client, world.cell) == {}
-    assert len(queries) == 6
+    assert len(queries) == 7
 
 
 def test_the_tour_costs_three_statements_while_it_is_shown(world, month, sign_in):
