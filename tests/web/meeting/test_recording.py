@@ -280,6 +280,20 @@ def test_end_before_the_beginning_is_refused_with_both_hours(called, sign_in):
     assert not Ending.of(called).exists()
 
 
+@pytest.mark.parametrize(
+    ("typed", "sentence", "kept"),
+    [
+        ({"day": "", "clock": "21:05"}, "Chưa ghi ngày kết thúc.", 'value="21:05"'),
+        ({"day": "03/11/2026", "clock": ""}, "Chưa ghi giờ kết thúc.", 'value="03/11/2026"'),
+    ],
+)
+def test_end_without_its_day_or_hour_is_asked_for(called, sign_in, typed, sentence, kept):
+    answer = sign_in("An").post(address("meeting-end", called), typed)
+    page = text_of(answer)
+    assert (answer.status_code, sentence in page, kept in page) == (422, True, True)
+    assert not Ending.of(called).exists()
+
+
 def test_end_is_put_right(called, sign_in):
     client = sign_in("An")
     client.post(address("meeting-end", called), {"day": "03/11/2026", "clock": "20:30"})

@@ -6,6 +6,8 @@ import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
 
+from chibo.members.actions import make_group
+from chibo.members.rules.groups import GroupPlan
 from chibo.papers.models import File
 from chibo.tasks.models import Task
 from tests.month import DAY
@@ -41,6 +43,22 @@ def test_tasks_are_found_without_accents(world, task, sign_in):
     assert "0 nhiệm vụ" not in late
 
 
+def test_tasks_are_narrowed_to_a_party_group(world, task, sign_in):
+    client = sign_in("An")
+    where = address("tasks", world.cell.pk)
+    assert "ổ đảng" not in text_of(client.get(where))
+    made = {}
+    for name in ("Dũng", "Hoa"):
+        member = world.members[name].pk
+        plan = GroupPlan(f"Tổ đảng {name}", frozenset({member}), member)
+        made[name] = make_group(world.cell, plan, on=DAY, by=world.as_("An"), at=at(DAY))
+    assert CONTENT in text_of(client.get(where, {"to": made["Dũng"].pk}))
+    page = text_of(client.get(where, {"to": made["Hoa"].pk}))
+    assert CONTENT not in page
+    assert "Tổ này không có nhiệm vụ nào như đã chọn" in page
+    assert CONTENT in text_of(client.get(where, {"to": "999999"}))
+
+
 def test_doer_reports_progress(world, task, sign_in):
     client = sign_in("Dũng")
     page = client.get(address("task", task.pk))
@@ -71,6 +89,21 @@ def test_task_is_extended_and_judged(task, sign_in):
     closed = client.post(address("task-verdict", task.pk), verdict, follow=True)
     assert "Đã ghi kết luận về nhiệm vụ." in text_of(closed)
     assert "Ghi tiến độ" not in text_of(closed)
+
+
+@pytest.mark.parametrize(
+    ("page", "typed", "sentence", "kept"),
+    [
+        ("task-progress", {"text": "", "percent": "40"}, "Chưa ghi việc đã làm.", 'value="40"'),
+        ("task-progress", {"text": "Xong 4 hộ", "reporter": ""}, "Chưa chọn người báo cáo.", "Xong 4 hộ</textarea>"),
+        ("task-extension", {"to_day": "", "reason": "Mưa"}, "Chưa ghi thời hạn mới.", 'value="Mưa"'),
+        ("task-verdict", {"verdict": "", "note": "Đủ hộ"}, "Chưa chọn kết quả của nhiệm vụ.", 'value="Đủ hộ"'),
+    ],
+)  # fmt: skip
+def test_what_is_missing_is_said_and_what_was_typed_stays(task, sign_in, page, typed, sentence, kept):
+    answer = sign_in("An").post(address(page, task.pk), typed)
+    text = text_of(answer)
+    assert (answer.status_code, sentence in text, kept in text) == (422, True, True)
 
 
 def test_a_refused_report_leaves_no_file(world, task, sign_in):
