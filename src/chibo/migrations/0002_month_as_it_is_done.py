@@ -110,6 +110,11 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddField(
+            model_name='assessment',
+            name='figures',
+            field=chibo.door.fields.JsonField(default=dict),
+        ),
+        migrations.AddField(
             model_name='attendance',
             name='at',
             field=models.DateTimeField(null=True),
@@ -265,6 +270,37 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'notices_end',
+            },
+        ),
+        migrations.CreateModel(
+            name='PartyGroup',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=60)),
+                ('ended_on', models.DateField(null=True)),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='chibo.unit')),
+            ],
+            options={
+                'db_table': 'members_party_group',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('unit', 'name'), name='members_group_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='GroupPlace',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('is_leader', models.BooleanField()),
+                ('since', models.DateField()),
+                ('until', models.DateField(null=True)),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', related_query_name='place', to='chibo.partygroup')),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='chibo.member')),
+            ],
+            options={
+                'db_table': 'members_group_place',
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('until', None)), fields=('member',), name='members_in_one_group'),
+                    models.UniqueConstraint(condition=models.Q(('is_leader', True), ('until', None)), fields=('group',), name='members_one_leader'),
+                ],
             },
         ),
         migrations.CreateModel(

@@ -265,7 +265,10 @@ def test_end_names_what_goes_on_unreported(called, sign_in, tasks, do):
     assert not Ending.of(called).exists()
     answer = client.post(address("meeting-end", called), {"day": "03/11/2026", "clock": "20:30"}, follow=True)
     assert "Đã kết thúc sinh hoạt lúc 20:30. 2 nhiệm vụ chưa báo cáo, chuyển kỳ sau." in text_of(answer)
-    assert "Đã kết thúc, chưa có biên bản" in text_of(answer)
+    assert "Biên bản chờ ký" in text_of(answer)
+    draft = reverse("meeting-paper", args=[called.pk, "bien-ban-du-thao", "pdf"])
+    assert f'href="{draft}"' in text_of(answer)
+    assert client.get(draft).content.startswith(b"%PDF")
     assert Ending.of(called).get().ended_at == at(clock="20:30")
 
 
