@@ -304,6 +304,27 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='GroupMeeting',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('saved_at', models.DateTimeField()),
+                ('month', models.DateField()),
+                ('held_on', models.DateField()),
+                ('place', models.CharField(max_length=160)),
+                ('present', chibo.door.fields.JsonField(default=list)),
+                ('content', models.TextField()),
+                ('proposals', models.TextField(blank=True, default='')),
+                ('chair', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='chibo.member')),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='chibo.partygroup')),
+                ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='chibo.person')),
+            ],
+            options={
+                'db_table': 'meetings_group_meeting',
+                'constraints': [models.UniqueConstraint(fields=('group', 'month'), name='meetings_of_group_once_a_month')],
+            },
+        ),
+        migrations.CreateModel(
             name='NumberStart',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

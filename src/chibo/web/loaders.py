@@ -10,7 +10,7 @@ from chibo.door.refusals import Invisible
 from chibo.door.rows import RowQuerySet
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
-from chibo.meetings.models import Meeting
+from chibo.meetings.models import GroupMeeting, Meeting
 from chibo.members.models import Member, MemberImport, PartyGroup
 from chibo.members.queries import on_roll
 from chibo.minutes.models import Minutes, Section
@@ -176,6 +176,15 @@ def party_group_of(scope: Scope, pk: int) -> PartyGroup:
     found: PartyGroup | None = (
         PartyGroup.visible_to(scope).select_related("unit__parent").filter(pk=pk).first()
     )
+    if found is None:
+        raise Invisible
+    return found
+
+
+def group_meeting_of(scope: Scope, pk: int) -> GroupMeeting:
+    """Return what a tổ đảng did in a month, with the tổ, its cell and the unit above. One query."""
+    rows = GroupMeeting.visible_to(scope).select_related("group__unit__parent")
+    found: GroupMeeting | None = rows.filter(pk=pk).first()
     if found is None:
         raise Invisible
     return found
