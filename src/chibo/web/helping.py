@@ -92,7 +92,10 @@ HELPS: Mapping[tuple[str, str], tuple[str, ...]] = {
         "member", "member-correct", "member-situation", "member-situation-end", "member-transfer",
         "member-leaving",
     ),
-    ("danh-sach-dang-vien", "to-dang"): ("party-groups", "party-group", "party-group-end"),
+    ("danh-sach-dang-vien", "to-dang"): (
+        "party-groups", "party-group", "party-group-end",
+        "group-meetings", "group-meeting", "group-meeting-new",
+    ),
     ("so-tay", "dang-bo-tep"): ("handbook", "handbook-zip", "handbook-posting", "handbook-withdrawal"),
     ("so-tay", "chi-bo-khong-dung-so-tay"): ("handbook-use",),
     ("can-bo-dang-uy", "xem-cac-chi-bo-trong-thang"): ("inbox",),
