@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import mimetypes
 import re
 import subprocess
 from datetime import datetime
@@ -153,6 +154,13 @@ class Desk:
     def pick(self, label, option):
         """Choose from a list."""
         self.whole.pick(label, option)
+        return self
+
+    def give(self, label, name, content):
+        """Choose a file of the device: the field, the file, its button."""
+        self.effort.choose(3)
+        kind = mimetypes.guess_type(name)[0]
+        self.page.get_by_label(label).set_input_files({"name": name, "mimeType": kind, "buffer": content})
         return self
 
     def choose(self, *options, of=""):

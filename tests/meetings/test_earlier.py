@@ -15,6 +15,7 @@ from chibo.meetings.actions import (
     plan_year,
     record_earlier_meeting,
     reschedule_meeting,
+    take_up_on_paper,
 )
 from chibo.meetings.models import EarlierMeeting, Meeting, NotHeld
 from chibo.meetings.queries import facts_of
@@ -77,6 +78,14 @@ def test_a_meeting_that_the_calendar_planned_is_taken_for_it(world):
     assert (months[7].mark, months[7].has_thematic) == (MonthMark.ON_DAY, True)
     assert (months[6].mark, months[6].has_thematic) == (MonthMark.DUE, False)
     assert Meeting.of(world.cell).filter(month=AUGUST.first).count() == 1
+
+
+def test_a_meeting_is_taken_up_on_paper_once(world):
+    keep(world)
+    take_up_on_paper(august(world), **do(world))
+    with pytest.raises(AlreadyOpen) as refusal:
+        take_up_on_paper(august(world), **do(world))
+    assert str(refusal.value) == "Kỳ sinh hoạt này đã nhập từ sổ giấy. Mở kỳ ấy để xem, sửa."
 
 
 def test_a_planned_topic_stays(world):

@@ -42,6 +42,7 @@ TYPED = {
     Right.DRAFT_RESOLUTION,
     Right.MANAGE_TASKS,
     Right.SCORE_MEETING,
+    Right.POST_HANDBOOK,
 }
 
 

@@ -110,6 +110,11 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddField(
+            model_name='assessment',
+            name='figures',
+            field=chibo.door.fields.JsonField(default=dict),
+        ),
+        migrations.AddField(
             model_name='attendance',
             name='at',
             field=models.DateTimeField(null=True),

@@ -124,6 +124,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sinh-hoat/<int:pk>/gui/", sending.send, name="send"),
     path("sinh-hoat/<int:pk>/tai-lieu/", meeting_papers.meeting_papers, name="meeting-papers"),
     path("sinh-hoat/<int:pk>/tai-lieu/ca-bo.pdf", meeting_papers.meeting_packet, name="meeting-packet"),
+    path("sinh-hoat/<int:pk>/tai-lieu/ghi-tay.pdf", meeting_papers.meeting_forms, name="meeting-forms"),
     path(
         "sinh-hoat/<int:pk>/tai-lieu/trich-bien-ban.<slug:extension>",
         meeting_papers.meeting_extract,

@@ -120,7 +120,10 @@ def test_one_person_is_named_in_one_way(world, sign_in, both):
     sent = typed(world, member=str(world.members["Dũng"].pk)) if both else typed(world, username="")
     answer = sign_in("An").post(address(world), sent)
     assert answer.status_code == 422
-    assert "không ghi cả hai." in text_of(answer)
+    assert (
+        "Chọn một đảng viên của chi bộ, hoặc ghi tên đăng nhập của một đồng chí ngoài chi bộ; không ghi cả hai."
+        in text_of(answer)
+    )
 
 
 def test_days_are_asked_for(world, sign_in):

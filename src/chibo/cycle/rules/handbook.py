@@ -66,6 +66,12 @@ def due_on(half: HandbookHalf, facts: MonthFacts, rules: MeetingRules) -> date |
     return day + timedelta(days=days) if day and days is not None else None
 
 
+def may_lack(facts: MonthFacts) -> bool:
+    """Source: the house. Return whether the rules are to be asked at all: papers are out, not all posted."""
+    done = facts.posted_after_on if facts.ended_on else facts.posted_before_on
+    return bool(facts.convened_on or facts.ended_on) and not done and facts.uses_handbook is not False
+
+
 def handbook_lacks(facts: MonthFacts, rules: MeetingRules) -> Iterator[Lack]:
     """Source: HD 42-HD/BTCTW Mục II (B, C). Yield what is still to be posted, with its last day.
 

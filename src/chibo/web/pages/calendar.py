@@ -17,6 +17,7 @@ from chibo.meetings.access import may_plan_calendar
 from chibo.meetings.actions import change_kind, plan_meeting, plan_year
 from chibo.meetings.models import Meeting
 from chibo.meetings.queries import calendar_sheet, facts_of
+from chibo.meetings.queries.calendar import THEMATIC
 from chibo.meetings.rules.sheets import CalendarSheet, MeetingLine, MonthLine
 from chibo.meetings.terms import MeetingMode, MeetingState, MonthMark
 from chibo.members.queries import roll
@@ -40,7 +41,6 @@ from chibo.web.page import Request, page
 from chibo.web.strip import UNRECORDED, StripMonth, key_of, strip_month
 
 KINDS = (MeetingKind.REGULAR, MeetingKind.THEMATIC, MeetingKind.COMBINED, MeetingKind.EXTRAORDINARY)
-THEMATIC = (MeetingKind.THEMATIC, MeetingKind.COMBINED)
 SHAPES = {
     MonthMark.ON_DAY: "held", MonthMark.HELD: "held", MonthMark.MOVED: "moved",
     MonthMark.NOT_HELD: "not-held", MonthMark.NOT_YET: "not-yet", MonthMark.DUE: "no-record",

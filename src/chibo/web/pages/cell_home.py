@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chibo.cycle.queries.month import MonthSheet, current_sheet, month_sheets
-from chibo.cycle.rules.handbook import handbook_lacks
+from chibo.cycle.rules.handbook import handbook_lacks, may_lack
 from chibo.cycle.rules.lacking import lacking
 from chibo.cycle.rules.steps import PHASES, StepState
 from chibo.cycle.terms import Standing, Step
@@ -301,7 +301,7 @@ def _unposted(
 ) -> list[dict[str, object]]:
     """Return what is still to be posted in Sổ tay: of the month shown, and of the last one that was held."""
     held = next((one for one in reversed(sheets) if one.facts.ended_on), None)
-    shown = [one for one in dict.fromkeys((held, sheet)) if one is not None]
+    shown = [one for one in dict.fromkeys((held, sheet)) if one is not None and may_lack(one.facts)]
     if not shown:
         return []
     rules = rules_for(unit, on=on).meeting

@@ -101,7 +101,7 @@ def handbook_zip(request: Request, meeting: Meeting, half: str) -> HttpResponse:
     month, ground = month_and_ground(meeting)
     sheet, is_open = half_sheet(meeting, _half(half), month, ground), ground.facts.started_at is not None
     found = handbook_files(meeting, request.scope, sheet, day=ground.facts.day, is_open=is_open)
-    if not found.files:
+    if sheet.waits_for or not found.files:
         raise Invisible
     return attached(found.zipped(), f"{found.folder}.zip", ZIP)
 
