@@ -78,6 +78,7 @@ WORK = {
     8: ("Sửa 400 mét đường nội đồng", "Nghiệm thu 400 mét"),
     9: ("Vận động 25 hộ đóng góp xây nhà văn hóa", "25 hộ đóng góp"),
     10: ("Vận động 10 hộ nạo vét mương nội đồng", "Xong 10 hộ"),
+    11: ("Làm vệ sinh 600 mét đường ngõ xóm", "Sạch 600 mét"),
 }
 SAID = (
     "Nhất trí với báo cáo; đề nghị giao rõ người phụ trách từng đoạn.",

@@ -34,6 +34,7 @@ from chibo.votes.queries import votes_of
 from chibo.web.acts import choices_of
 from chibo.web.forms import ChoiceField, ClockField, CountField, DayField, Sheet, TextField
 from chibo.web.frame import render
+from chibo.web.keeping import kept_by_itself
 from chibo.web.page import Request
 from chibo.web.roomnext import Room, next_act
 from chibo.web.sitting import TwoTexts, here_of
@@ -131,10 +132,23 @@ def show_room(
         "may_share": is_open and room.head.ended_at is None and may_open_kiosk(scope, thing, ground.facts),
         "reads_drafts": scope.has(Right.READ_DRAFTS, thing.unit_id),
         "errors": [row for form in forms.values() for row in form.summary()],
+        "keep": _keep(request, room),
     }
-    status = 422 if context["errors"] else 200
+    status = 409 if context["theirs"] else 422 if context["errors"] else 200
     unit, here = thing.unit, here_of(request, thing)
     return render(request, "pages/meeting.html", context, status, unit=unit, here=here)
+
+
+def _keep(request: Request, room: Room) -> str:
+    head = room.head
+    return kept_by_itself(
+        head.meeting_id,
+        day=head.day,
+        on=request.scope.on,
+        is_convened=head.convened_at is not None,
+        is_begun=head.started_at is not None,
+        is_ended=head.ended_at is not None,
+    )
 
 
 def _show_earlier(request: Request, thing: Meeting) -> HttpResponse:

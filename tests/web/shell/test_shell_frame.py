@@ -52,7 +52,7 @@ def test_frame_is_in_the_readers_language_and_leaves_out_an_office_not_held(envi
 def test_frame_runs_only_scripts_with_the_nonce(environment, frame, question):
     tree = page(environment, "pages/question.html", frame | question)
     scripts = list(tree.iter("script"))
-    assert len(scripts) == 2
+    assert len(scripts) == 4
     assert all(script.get("nonce") == "n0nce" and script.get("src") and not script.text for script in scripts)
     chosen = json.loads(tree.xpath("string(//meta[@name='htmx-config']/@content)"))
     assert (chosen["includeIndicatorStyles"], chosen["allowEval"], chosen["historyCacheSize"]) == (
@@ -123,6 +123,7 @@ def test_living_page_names_every_component_file(environment):
         if path.startswith("ui/")
     }
     assert {file for file in files if f"ui.{file}." not in used} <= {
+        "device",
         "icon",
         "masthead",
         "nav",

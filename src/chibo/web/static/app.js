@@ -37,7 +37,7 @@ async function save(form, draft) {
   draft.busy = true;
   const sent = draft.typed;
   show(form, "wait");
-  const answer = await post(form);
+  const answer = form.dataset.queued ? null : await post(form);
   draft.busy = false;
   if (answer === 409) {
     draft.two = true;
@@ -50,10 +50,20 @@ async function save(form, draft) {
     else store.removeItem(form.dataset.key);
   } else {
     show(form, "local");
-    later(form, draft, 15000);
+    if (await handedOver(form)) draft.taken = sent;
+    else later(form, draft, 15000);
   }
   draft.then?.();
   draft.then = null;
+}
+
+// queue.js takes what could not be sent, and sends it from any page.
+async function handedOver(form) {
+  const detail = {};
+  form.dispatchEvent(new CustomEvent("chibo:draft", { bubbles: true, detail }));
+  if (!(await detail.kept)) return false;
+  store.removeItem(form.dataset.key);
+  return true;
 }
 
 async function post(form) {
@@ -82,7 +92,7 @@ function putBack(form) {
 
 function sending(event) {
   const form = event.target, draft = drafts.get(form);
-  if (form.method !== "post" || "again" in form.dataset) return;
+  if (form.getAttribute("method") !== "post" || "again" in form.dataset) return;
   if (form.dataset.sent || draft?.busy) {
     event.preventDefault();
     event.stopPropagation();
@@ -101,6 +111,11 @@ on("htmx:afterRequest", ({ detail }) => {
   again();
   const key = detail.elt.closest("form")?.elements.khoa;
   if (key && detail.xhr.status) key.value += "+";
+});
+on("chibo:kept", ({ target }) => {
+  const draft = drafts.get(target);
+  if (draft) draft.taken = draft.typed;
+  store.removeItem(target.dataset.key);
 });
 on("online", () => drafts.forEach((draft, form) => save(form, draft)));
 on("beforeunload", (event) => {
