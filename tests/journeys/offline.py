@@ -6,15 +6,16 @@ from datetime import date
 
 from chibo.cli._machine import chromium
 from chibo.cycle.actions import compose
-from chibo.meetings.actions import open_meeting
+from chibo.meetings.actions import call_roll, open_meeting
 from chibo.meetings.models import AgendaItem
+from chibo.meetings.terms import RollState
 from chibo.minutes.models import Section
 from chibo.rulebook.terms import VoteMatter, VoteMethod
 from chibo.tasks.models import Task
 from chibo.votes.actions import put_to_vote
 from tests.harness.browser import FLAGS
 from tests.journeys.desk import PHONE, SHORT, Desk, Watch
-from tests.journeys.village import FIRST, Village, tell
+from tests.journeys.village import FIRST, NAMES, Village, tell
 from tests.world import at
 
 SECTIONS = ("information", "ideology", "synthesis")
@@ -42,6 +43,14 @@ def sitting():
         meetings={str(n): row.pk for n, row in village.meetings.items()},
         things={"vote": vote.pk, "item": item.pk, "sections": sections, "task": Task.of(village.world.cell).order_by("-pk").first().pk},
     )  # fmt: skip
+    return village
+
+
+def called():
+    """The same with the roll called: seven are present."""
+    village = sitting()
+    states = {village.world.members[name]: RollState.PRESENT for name in NAMES if name not in {"Khánh", "Lan"}}
+    call_roll(village.meetings[11], states, **village.do("Dũng", DAY, "19:36"))
 
 
 class PatientWatch(Watch):

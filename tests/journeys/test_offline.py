@@ -75,7 +75,7 @@ def hold_the_meeting(taker, site):
     taker.look(site.page("nhiem-vu")).choose("Đang thực hiện").fill("Kết quả, khó khăn", "Xong 6/10 hộ.")
     taker.put("Lưu tình hình nhiệm vụ")
     taker.look(f"/nhiem-vu/{site.things['task']}/").fill("Đã làm được gì", "Đã vận động thêm 2 hộ.")
-    taker.fill("Hoàn thành bao nhiêu", "60").put("Ghi tiến độ")
+    taker.fill("Tỷ lệ hoàn thành", "60").put("Ghi tiến độ")
 
 
 IN_ORDER = ["roll_called", *["speech_recorded"] * 6, "item_recorded", "notes_recorded", "vote_recorded",

@@ -50,6 +50,8 @@ class Answering(BaseHTTPRequestHandler):
         path = self.path.split("?")[0]
         if path in self.server.pages:
             return self.send(200, "text/html; charset=utf-8", self.server.pages[path].encode())
+        if path == "/sw.js":
+            return self.send(200, "text/javascript", b"// a worker that does nothing\n")
         name = FILES.get(path)
         if name is None:
             return self.send(404, "text/plain", b"")

@@ -109,6 +109,7 @@ def test_page_keeps_to_its_security_policy(site, page):
     page.on("pageerror", lambda error: said.append(str(error)))
     page.goto(site.address("/ui/"))
     page.wait_for_load_state("networkidle")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     assert said == []
     assert page.evaluate("htmx.config.allowEval") is False
     page.evaluate("document.body.setAttribute('onclick', 'x()')")

@@ -60,6 +60,7 @@ function drawOne(entry) {
   more.querySelector("summary").hidden = more.open;
   for (const [label, text] of entry.shown) made.querySelector("[data-shown]").append(pair(label, text));
   made.querySelector("[data-doubt]").hidden = entry.state !== "doubt";
+  made.querySelector("[data-failing]").hidden = entry.state !== "refused" || entry.sentences.length > 0;
   made.querySelector("[data-act=again]").hidden = isWaiting;
   act(made, "mend", () => location.assign(`${entry.page.split("#")[0]}#sua-${entry.id}`));
   act(made, "again", () => amend(entry.id, renewed(entry.state === "doubt")).then(soon).then(show));

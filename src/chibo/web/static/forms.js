@@ -1,14 +1,12 @@
 // The forms of a page that a device can keep (data-queue): pressed, put back after a reload, and what is said of each.
 import {
-  body, clock, entries, forgetPages, isKept, moment, note, path, pause, reader, said, session, usable, words, write,
+  body, clock, entries, forgetPages, isKept, note, path, pause, said, session, usable, words, write,
 } from "./store.js";
-import { OPEN, awaited, flush, isAwaited, keep, leave, settled, soon, state } from "./queue.js";
+import { awaited, flush, isAwaited, keep, leave, soon, state } from "./queue.js";
+import { isOf, paint, queued, say } from "./said.js";
 
 const PATIENCE = 12000, TOKENS = /^(csrfmiddlewaretoken|khoa)$/, MARKS = /radio|checkbox/;
 const NEVER_STOPPED = /\/(dang-nhap|co-chu|ngon-ngu)\//;
-const queued = () => [...document.querySelectorAll("form[data-queue]")];
-// Attributes, not properties: a field named "method" or "action" hides the form's own.
-const isOf = (form) => (one) => one.action === path(form.getAttribute("action")) && one.kind === form.dataset.queue;
 
 // --- pressed ----------------------------------------------------------------------------------------------------
 
@@ -28,7 +26,7 @@ async function submitted(event) {
 async function send(event, form, button) {
   event.preventDefault();
   const id = (await usable) && await keep(read(form, button), Number(form.dataset.entry)).catch(() => 0);
-  if (!id) return form.submit();
+  if (!id) return submit(form, button);
   say(form, "wait");
   const answered = awaited(id);
   soon();
@@ -44,6 +42,13 @@ async function send(event, form, button) {
   if ("speech" in form.dataset) form.querySelector("[role=combobox]").focus();
   await paint();
   if ("states" in form.previousElementSibling.dataset) form.previousElementSibling.scrollIntoView({ block: "nearest" });
+}
+
+// Nothing can be kept here: it is sent as if there were no queue, with the button that was pressed.
+function submit(form, button) {
+  const { name, value } = button || {};
+  if (name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+  form.submit();
 }
 
 // Nobody waits for long, and not at all without a network; an entry that is gone was sent by another tab.
@@ -100,13 +105,15 @@ function fill(form) {
 
 // --- read, put back ---------------------------------------------------------------------------------------------
 
+const filled = (sent) => [...sent].filter(
+  ([name, value]) => !TOKENS.test(name) && (typeof value === "string" || value.size > 0));
+
 function read(form, button) {
   for (const field of form.querySelectorAll("[data-clock]")) {
     const beside = [...field.closest("details").querySelectorAll("input")];
     if (state.down && !field.value && beside.some((one) => one.value)) field.value = clock(Date.now());
   }
-  const isFilled = ([name, value]) => !TOKENS.test(name) && (typeof value === "string" || value.size > 0);
-  const fields = [...new FormData(form)].filter(isFilled);
+  const fields = filled(new FormData(form));
   if (button && button.name && button.form === form) fields.push([button.name, button.value]);
   return {
     who: body.who, action: path(form.getAttribute("action")), kind: form.dataset.queue, fields, shown: shown(form),
@@ -134,21 +141,21 @@ function told(field) {
   return field.type === "file" ? [...field.files].map(({ name }) => name).join(", ") : field.value;
 }
 
-// What was typed and is not taken yet stands in its form again; hidden fields stay the book's once it has answered.
+// What was typed and is not taken yet stands in its form again, with the hidden fields it was written over: what
+// another hand saved meanwhile is not written over unseen.
 function putBack(form, entry) {
   for (const field of form.elements) {
     if (!field.name || TOKENS.test(field.name) || field.type === "file" || field.tagName === "BUTTON") continue;
     const values = entry.fields.filter(([name]) => name === field.name).map(([, value]) => value);
-    if (field.type === "hidden" && OPEN.includes(entry.state)) continue;
     if (MARKS.test(field.type)) field.checked = values.includes(field.value);
     else if (values.length) field.value = values[0];
   }
 }
 
-function restore(all) {
+function restore({ hers, sent }) {
   const mends = Number((location.hash.match(/^#sua-(\d+)$/) || [])[1]);
   for (const form of queued().filter((one) => !one.dataset.entry)) {
-    const own = all.filter(isOf(form)), last = own[own.length - 1];
+    const own = hers.filter(isOf(form)), last = own[own.length - 1] || sent.filter(isOf(form)).pop();
     const entry = own.find((one) => one.id === mends) || (form.dataset.queue === "edit" && last);
     if (!entry) continue;
     putBack(form, entry);
@@ -158,86 +165,12 @@ function restore(all) {
   }
 }
 
-// --- said -------------------------------------------------------------------------------------------------------
-
-function say(form, name, texts) {
-  let place = form.previousElementSibling;
-  if (!place || !("states" in place.dataset)) {
-    place = form.parentNode.insertBefore(document.createElement("div"), form);
-    place.className = "pending";
-    place.dataset.states = "";
-    place.setAttribute("role", "status");
-  }
-  place.textContent = "";
-  if (name) place.append(words(name, texts));
-  return place;
-}
-
-// Before a form: what of it waits, what was not taken, what the book has taken since the page was opened.
-function sayOf(form, all) {
-  const own = all.filter(isOf(form)), open = own.find((one) => OPEN.includes(one.state));
-  const waits = own.filter((one) => one.state === "waiting"), name = open ? stateOf(open) : waits.length && "waiting";
-  const bar = document.querySelector(`[data-save-for="${form.id}"]`);
-  if (form.id && bar) return sayInBar(form, bar, own.length ? name : "");
-  if (form.dataset.sent && isAwaited()) return;
-  const ids = (form.dataset.waits || "").split(" ").map(Number), gone = ids.filter((id) => settled.has(id));
-  const at = clock(Math.max(0, ...gone.map((id) => settled.get(id))));
-  const place = say(form, name || (gone.length && "saved"), { at });
-  form.dataset.waits = [...new Set([...ids, ...waits.map((one) => one.id)])].join(" ");
-  if (form.dataset.queue !== "add") return;
-  for (const one of waits) {
-    const line = place.appendChild(document.createElement("article"));
-    line.className = "pending__one";
-    line.textContent = one.shown.map(([, text]) => text).join(": ");
-  }
-}
-
-const stateOf = ({ state: at }) => (at === "two" ? "two" : "refused");
-
-// A text that saves itself has its bar: the same states, said there.
-function sayInBar(form, bar, name) {
-  const wanted = { waiting: "local", two: "two", refused: "local" }[name] || (form.dataset.queued && "saved");
-  if (wanted) for (const line of bar.querySelectorAll("[data-save]")) line.hidden = line.dataset.save !== wanted;
-  if (wanted === "saved") bar.querySelector("[data-save-at]").textContent = clock(Date.now());
-  form.dataset.queued = name;
-  say(form, name === "refused" && "refused");
-}
-
-async function paint() {
-  const all = (await usable) ? await entries() : [], who = await reader();
-  const hers = all.filter((one) => who && one.who === who);
-  const count = (...states) => hers.filter((one) => states.includes(one.state)).length;
-  const waiting = Math.max(0, count("waiting") - (isAwaited() && !state.down ? 1 : 0));
-  const lines = {
-    offline: state.down && who && !isKept, kept: state.down && isKept, ended: state.ended && waiting, waiting,
-    two: count("two"), refused: count("refused", "doubt"), others: all.some((one) => one.who !== who) };
-  const bar = document.querySelector("[data-device]");
-  for (const line of bar.querySelectorAll("[data-line]")) {
-    line.hidden = !lines[line.dataset.line];
-    for (const place of line.querySelectorAll("[data-count]")) place.textContent = lines[line.dataset.line];
-  }
-  if (isKept) bar.querySelector("[data-at]").textContent = moment(Number(document.documentElement.dataset.kept));
-  bar.hidden = !Object.values(lines).some(Boolean) || document.querySelector("[data-list]");
-  document.documentElement.classList.toggle("has-device", !bar.hidden);
-  for (const form of body.who ? queued() : []) sayOf(form, hers);
-  return hers;
-}
-
-// Hidden fields of a form on the screen move on with what the book has taken in.
-addEventListener("chibo:changed", ({ detail }) => {
-  for (const form of detail && detail.taken ? queued().filter((one) => isOf(one)(detail.taken)) : []) {
-    for (const [name, value] of Object.entries(detail.fresh)) {
-      const field = form.elements[name], was = detail.taken.fields.find((one) => one[0] === name);
-      if (field && was && field.value === was[1]) field.value = value;
-    }
-  }
-  paint();
-});
-
 // app.js could not save a draft, or something of it waits already: it is kept here and sent from any page.
 addEventListener("chibo:draft", ({ target, detail }) => {
   if (!body.who || !target.dataset.queue) return;
-  const kept = usable.then((can) => can && keep(read(target)));
+  // Sent already under a key, perhaps: it is sent again as it was, before what was typed since.
+  const sent = detail.key && { fields: filled(detail.fields), key: detail.key, tried: Date.now(), multipart: true };
+  const kept = usable.then((can) => can && keep({ ...read(target), ...sent }));
   detail.kept = kept.then((id) => { flush(); return Boolean(id); }, () => false);
 });
 
@@ -280,6 +213,7 @@ async function recognise() {
 }
 
 async function begin() {
+  if (!document.querySelector("[data-device]")) return location.reload(); // half a page: a form in it lacks something
   if (!(await usable)) return;
   await recognise();
   restore(await paint());

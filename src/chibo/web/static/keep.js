@@ -55,7 +55,7 @@ async function keepByThemselves() {
 
 // What has been sent changed pages that are kept.
 addEventListener("chibo:changed", async ({ detail }) => {
-  if (!can || !detail || !detail.taken || !detail.isSilent) return;
+  if (!can || !detail || !detail.taken) return;
   for (const url of new Set([detail.taken.page, detail.to.split("#")[0]])) {
     const copies = await caches.match(url, { ignoreVary: true });
     if (copies) await ask({ act: "keep", url });
@@ -103,7 +103,7 @@ async function begin() {
   const place = document.querySelector("[data-keeping]");
   if (place && body.who) showList(place);
   if (!can) return;
-  await navigator.serviceWorker.register("/sw.js");
+  await navigator.serviceWorker.register("/sw.js").catch(() => null); // the book does not answer now
   if (body.who && !isKept && !state.down) await keepByThemselves();
 }
 

@@ -4,13 +4,14 @@
 import { amend, body, entries, path, said, session, usable, within } from "./store.js";
 
 const DOUBT = 30 * 86400000, LIMIT = 45000, HOLD = 8000, ODD = 5, SLOWEST = 60000, FIRST = 4000;
+const AWAY = [408, 429, 502, 503, 504]; // somebody before the book says that it does not answer now
 export const OPEN = ["refused", "two", "doubt"];
 export const state = { down: !navigator.onLine, ended: false };
 export const settled = new Map();
 const waiters = new Map(), tab = String(Math.random());
 let running = null, timer = 0, rest = FIRST;
 
-const key = () => btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(18)))).replace(/[+/]/g, "-");
+const key = () => crypto.getRandomValues(new Uint32Array(5)).join("-");
 const changed = (detail) => dispatchEvent(new CustomEvent("chibo:changed", { detail }));
 const isUntouched = (one) => one.state === "waiting" && !one.tried;
 
@@ -19,7 +20,7 @@ const isUntouched = (one) => one.state === "waiting" && !one.tried;
 // Write an entry down and answer its number. It takes the place of the one it mends; of an edited form also of what was
 // not taken, and of the last entry of all if nobody has begun to send it. What stands before it stays before it.
 export async function keep(entry, mends = 0) {
-  const made = { ...entry, key: key(), at: Date.now(), state: "waiting", tried: 0, odd: 0, sentences: [] };
+  const made = { key: key(), tried: 0, ...entry, at: Date.now(), state: "waiting", odd: 0, sentences: [] };
   const told = await within("readwrite", (queue) => {
     const answer = {};
     queue.getAll().onsuccess = ({ target: { result } }) => {
@@ -150,6 +151,9 @@ async function settle(entry, answer) {
     return false;
   }
   if (answer.status === 200 && "to" in answer.told) return taken(entry, answer.told);
+  if (answer.status === 200 && "version" in answer.told) { // a draft of app.js, told once more
+    return taken(entry, { to: entry.page, fresh: { version: answer.told.version } });
+  }
   const page = new DOMParser().parseFromString(answer.text, "text/html");
   const at = answer.status === 409 ? "two" : "refused";
   const found = { state: at, sentences: sentencesOf(page), ...othersOf(page, entry) };
@@ -160,15 +164,18 @@ async function settle(entry, answer) {
 
 // Nothing, or nothing of the book's: it is sent again. What fails again and again stands in nobody's way.
 async function unanswered(entry, answer) {
-  state.down = !answer;
-  const odd = entry.odd + (answer && answer.status >= 400 ? 1 : 0), isHopeless = odd >= ODD;
+  const isAway = !answer || AWAY.includes(answer.status);
+  state.down = isAway;
+  const odd = entry.odd + (isAway ? 0 : 1), isHopeless = odd >= ODD;
   await amend(entry.id, (one) => ({ ...one, odd, state: isHopeless ? "refused" : one.state }));
   if (!isHopeless) again();
   return isHopeless;
 }
 
 async function taken(entry, told) {
-  const line = { title: entry.title, at: Date.now() }, name = `sent-${entry.who}`;
+  const { title, action, kind, shown } = entry, name = `sent-${entry.who}`;
+  const fields = kind === "edit" ? movedOn(entry, entry, told.fresh).fields : [];
+  const line = { title, action, kind, shown, fields, at: Date.now() };
   await within("readwrite", (queue, notes) => {
     queue.getAll().onsuccess = ({ target: { result } }) => {
       for (const one of result.filter((other) => other.who === entry.who && other.action === entry.action)) {
@@ -182,7 +189,8 @@ async function taken(entry, told) {
   });
   settled.set(entry.id, line.at);
   state.down = false;
-  changed({ taken: entry, ...told, isSilent: !tell(entry.id, told) });
+  tell(entry.id, told);
+  changed({ taken: entry, ...told });
   return true;
 }
 
