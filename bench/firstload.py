@@ -30,7 +30,8 @@ SEEN = """() => new Promise((done) => {
   new PerformanceObserver((all) => all.getEntries().forEach((one) => { lcp = one.startTime; })).observe(
     {type: 'largest-contentful-paint', buffered: true});
   const moved = (one) => { shift += one.hadRecentInput ? 0 : one.value; };
-  new PerformanceObserver((all) => all.getEntries().forEach(moved)).observe({type: 'layout-shift', buffered: true});
+  new PerformanceObserver((all) => all.getEntries().forEach(moved)).observe(
+    {type: 'layout-shift', buffered: true});
   setTimeout(() => done({lcp, shift}), 1500);
 })"""
 

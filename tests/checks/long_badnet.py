@@ -52,9 +52,7 @@ class Telephone:
         await self.page.get_by_role("button", name="Đăng nhập").first.click()
         await self.page.wait_for_url("**/cua-toi/")
         await self.page.goto(self.site.page())
-        while not await self.page.evaluate(KEPT):
-            await asyncio.sleep(0.5)
-        return self
+        await self.page.wait_for_function(KEPT, timeout=300_000, polling=1000)
 
     async def close(self):
         await self.context.close()
@@ -103,8 +101,9 @@ class Telephone:
             await self.page.get_by_label(re.compile(f"^{label}")).first.fill(count)
 
     async def _speaks(self, words):
-        box = self.page.locator("select[name=speaker]")
-        await box.select_option(index=1 + self.number)
+        box = self.page.get_by_role("combobox", name="Người phát biểu")
+        await box.fill("Đỗ Thị Em")
+        await box.press("Enter")
         await self.page.get_by_label("Tóm tắt ý kiến").fill(words)
 
     async def _listens(self, words):
@@ -201,7 +200,7 @@ def judged(site, phones, left):
     yield from (f"left on a device: {one}" for one in left)
     for what, column in (("Ý kiến", "meetings_speech.text"), ("Việc", "votes_vote.subject")):
         table, name = column.split(".")
-        found = [text for (text,) in rows(site, f"SELECT {name} FROM {table} ORDER BY id")]  # noqa: S608 - names of ours
+        found = [text for (text,) in rows(site, f"SELECT {name} FROM {table} ORDER BY id")]
         for phone in writers:
             should = [phone.words(what, number) for number in range(ROUNDS)]
             stands = [text for text in found if text in should]
@@ -232,7 +231,10 @@ def doubled(site):
 
 def played(book, folder, *, phones=PHONES, without_keys=False):
     """Hold one evening on a copy of a book; return (site, telephones, what is left, the line's counts)."""
-    with opened(book, folder, "03/11/2026", "19:40") as site, bad_line(site.address, SEED, without_keys=without_keys) as line:
+    with (
+        opened(book, folder, "03/11/2026", "19:40") as site,
+        bad_line(site.address, SEED, without_keys=without_keys) as line,
+    ):
         made = [Telephone(site, line, number) for number in range(phones)]
         made += [] if without_keys else [Writer(site, line, phones)]
         left = asyncio.run(asyncio.wait_for(evening(site, line, made), AT_MOST))
@@ -249,7 +251,9 @@ def main():
     for fault in faults:
         print(fault)
     acts = PHONES * (1 + 2 * ROUNDS)
-    print(f"{acts} acts, {SENTENCES} drafts; the line: {dict(line)}; screens: {dict(told)}; {len(faults)} faults, {twice} doubled; without keys {control} doubled")
+    print(
+        f"{acts} acts, {SENTENCES} drafts; the line: {dict(line)}; screens: {dict(told)}; {len(faults)} faults, {twice} doubled; without keys {control} doubled"
+    )
     return 1 if faults or twice or not control else 0
 
 

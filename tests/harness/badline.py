@@ -24,7 +24,12 @@ class BadLine(ThreadingHTTPServer):
     def __init__(self, address, seed, *, without_keys=False):
         super().__init__(("127.0.0.1", 0), Passing)
         self.book, self.without_keys = urlsplit(address).netloc, without_keys
-        self.is_bad, self.told, self._dice, self._lock = False, Counter(), random.Random(seed), threading.Lock()
+        self.is_bad, self.told, self._dice, self._lock = (
+            False,
+            Counter(),
+            random.Random(seed),
+            threading.Lock(),
+        )
 
     @property
     def address(self):

@@ -49,7 +49,9 @@ def sitting():
 def called():
     """The same with the roll called: seven are present."""
     village = sitting()
-    states = {village.world.members[name]: RollState.PRESENT for name in NAMES if name not in {"Khánh", "Lan"}}
+    states = {
+        village.world.members[name]: RollState.PRESENT for name in NAMES if name not in {"Khánh", "Lan"}
+    }
     call_roll(village.meetings[11], states, **village.do("Dũng", DAY, "19:36"))
 
 
@@ -117,6 +119,13 @@ class Handset(Desk):
     def tap(self, words):
         """Press a button that leads nowhere."""
         self.page.locator("main").get_by_role("button", name=words, exact=True).first.click()
+        return self
+
+    def names(self, speaker):
+        """Name who speaks: what is typed finds her, Enter takes her."""
+        box = self.page.get_by_role("combobox", name="Người phát biểu")
+        box.fill(speaker)
+        box.press("Enter")
         return self
 
     def _kept_at(self):

@@ -55,7 +55,7 @@ def hold_the_meeting(taker, site):
     taker.put("Lưu điểm danh")
     taker.look(f"{site.page()}?muc={site.things['item']}")
     for number, name in enumerate(SPEAKERS, 1):
-        taker.pick("Người phát biểu", name).fill("Tóm tắt ý kiến", f"Ý kiến thứ {number}.").put("Ghi ý kiến")
+        taker.names(name).fill("Tóm tắt ý kiến", f"Ý kiến thứ {number}.").put("Ghi ý kiến")
     taker.fill("Kết luận của chủ trì", "Giao từng đoạn, xong trước ngày 25/11.").put(
         "Lưu diễn biến, kết luận"
     )
@@ -90,7 +90,7 @@ def test_a_whole_meeting_is_held_with_the_cable_pulled(taker, site, picture):
     picture("offline-task", taker)
     for _again in range(2):
         taker.page.reload()
-    taker.look(f"{site.page()}?muc={site.things['item']}").sees("Đặng Văn Giáp: Ý kiến thứ 2.")
+    taker.look(f"{site.page()}?muc={site.things['item']}").sees("Đặng Văn Giáp · Ý kiến thứ 2.")
     assert taker.typed("Kết luận của chủ trì") == "Giao từng đoạn, xong trước ngày 25/11."
     taker.close().open().look("/tren-may/").sees("Chờ gửi", "Ý kiến thứ 6.", "Xong 6/10 hộ.")
     picture("offline-waiting", taker, full=True)
@@ -157,9 +157,7 @@ def test_a_mark_that_another_hand_put_down_meanwhile_is_not_written_over(taker, 
 
 def test_what_waits_over_the_end_of_a_session_is_sent_after_signing_in_again(taker, site):
     taker.pull().look(f"{site.page()}?muc={site.things['item']}")
-    taker.pick("Người phát biểu", SPEAKERS[0]).fill("Tóm tắt ý kiến", "Ghi khi phiên đã hết.").put(
-        "Ghi ý kiến"
-    )
+    taker.names(SPEAKERS[0]).fill("Tóm tắt ý kiến", "Ghi khi phiên đã hết.").put("Ghi ý kiến")
     book = sqlite3.connect(site.folder / "book.sqlite3")
     with book:
         book.execute("DELETE FROM django_session")
@@ -192,12 +190,10 @@ def test_what_the_book_refused_stays_with_its_sentence_and_can_be_mended(taker, 
 
 def test_a_form_refused_at_once_comes_back_as_typed_and_is_not_lost_by_leaving(taker, site):
     taker.look(f"{site.page()}?muc={site.things['item']}")
-    taker.pick("Người phát biểu", SPEAKERS[0]).press("Ghi ý kiến").sees(
-        "Còn 1 chỗ cần sửa", "Chưa ghi mục này."
-    )
+    taker.names(SPEAKERS[0]).press("Ghi ý kiến").sees("Còn 1 chỗ cần sửa", "Chưa ghi tóm tắt ý kiến.")
     taker.look(site.page())
     taker.wait_for(lambda: "1 việc sổ chưa nhận" in taker.bar)
-    taker.look("/tren-may/").sees("Chưa ghi mục này.").tap("Sửa")
+    taker.look("/tren-may/").sees("Chưa ghi tóm tắt ý kiến.").tap("Sửa")
     taker.page.wait_for_url("**#sua-*")
     taker.fill("Tóm tắt ý kiến", "Đã ghi đủ.").press("Ghi ý kiến").sees("Đã ghi ý kiến.", "Đã ghi đủ.")
     assert (taker.waiting(), acts(site)) == ([], ["speech_recorded"])
@@ -205,7 +201,7 @@ def test_a_form_refused_at_once_comes_back_as_typed_and_is_not_lost_by_leaving(t
 
 def test_signing_out_with_unsent_entries_says_so_and_keeps_them_for_her_alone(taker, site, picture):
     taker.pull().look(f"{site.page()}?muc={site.things['item']}")
-    taker.pick("Người phát biểu", SPEAKERS[0]).fill("Tóm tắt ý kiến", "Chỉ tôi được xem.").put("Ghi ý kiến")
+    taker.names(SPEAKERS[0]).fill("Tóm tắt ý kiến", "Chỉ tôi được xem.").put("Ghi ý kiến")
     assert any(path == site.page() for path in taker.kept_pages()), "the probe sees what is kept"
     taker.page.get_by_role("button", name="Đăng xuất").click()
     taker.sees(

@@ -121,8 +121,7 @@ def show_room(
         "item_form": forms.get("item") or (_item_form(line) if line else None),
         "speech_form": forms.get("speech")
         or (speech_form(None, thing, ground, room) if may_record and line else None),
-        "opening_form": forms.get("opening")
-        or (OpeningForm(None, ground=ground, is_correction=False) if room.head.started_at is None else None),
+        "opening_form": forms.get("opening") or _opening_form(ground, room),
         "theirs": list(theirs),
         "next": None if line else next_act(scope, room, may_record=may_record, may_end=may_end),
         "may_open": may_open_meeting(scope, thing),
@@ -137,6 +136,10 @@ def show_room(
     status = 409 if context["theirs"] else 422 if context["errors"] else 200
     unit, here = thing.unit, here_of(request, thing)
     return render(request, "pages/meeting.html", context, status, unit=unit, here=here)
+
+
+def _opening_form(ground: Ground, room: Room) -> OpeningForm | None:
+    return OpeningForm(None, ground=ground, is_correction=False) if room.head.started_at is None else None
 
 
 def _keep(request: Request, room: Room) -> str:

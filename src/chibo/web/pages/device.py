@@ -22,7 +22,7 @@ ICONS = (("icon.svg", "any", "any"), ("icon-192.png", "192x192", "any"), ("icon-
          ("icon-maskable.png", "512x512", "maskable"))  # fmt: skip
 _KINDS = {"svg": "image/svg+xml", "png": "image/png"}
 # What a kept page is drawn with; pages of a print are not drawn without a network.
-_SCRIPTS = ("app.js", "store.js", "queue.js", "said.js", "forms.js", "keep.js", "device.js")
+_SCRIPTS = ("app.js", "store.js", "queue.js", "said.js", "forms.js", "keep.js", "device.js", "speech.js")
 _DRAWN_WITH = ("chibo.css", *_SCRIPTS, "icon.svg", "arrow.svg")
 _WOFF = "-wght-normal.woff2"
 COLOUR, PAPER = "#9a1b1e", "#faf6ef"

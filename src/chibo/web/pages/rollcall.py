@@ -74,6 +74,10 @@ class OneForm(Sheet):
         more = ("reason", "accepted_by", "is_online", "arrived_late_at", "left_early_at")
         return bool(self.errors) or any(self.typed(name) for name in more)
 
+    @property
+    def _said(self) -> list[str]:
+        return [name for name in self.changed_data if name != "seen"]
+
     def clean(self) -> dict[str, Any]:
         """Ask for the reason of an absence with one; refuse to write over what another hand has put down.
 
@@ -85,7 +89,7 @@ class OneForm(Sheet):
         if state == RollState.ABSENT_EXCUSED and not (typed.get("reason") or self.line.asked_is_accepted):
             words = say("Chưa chọn lý do vắng của đồng chí {name}.", name=self.line.name)
             self.add_error("reason", words)
-        if not state and "state" not in self.errors and any(typed.get(name) for name in self.changed_data):
+        if not state and "state" not in self.errors and any(typed.get(name) for name in self._said):
             self.add_error("state", say("Chưa chọn đồng chí {name} có mặt hay vắng.", name=self.line.name))
         return typed
 
@@ -102,10 +106,11 @@ class OneForm(Sheet):
     def called(self) -> RollMark | None:
         """Return what is written down of her; None: nothing was said."""
         typed = self.cleaned_data
-        if self.stands:
+        is_unsaid = not typed["state"]
+        if self.stands or (is_unsaid and self.line.state is RollState.PRESENT):
             return _mark_of(self.line)
-        if not typed["state"]:
-            return self._called_meanwhile()
+        if is_unsaid:
+            return None
         if typed["state"] == STAYED_AWAY:
             return RollMark(RollState.ABSENT_UNEXCUSED) if self.line.state else None
         return RollMark(
@@ -115,18 +120,6 @@ class OneForm(Sheet):
             is_online=bool(typed["is_online"]),
             arrived_late_at=typed["arrived_late_at"],
             left_early_at=typed["left_early_at"],
-        )
-
-    def _called_meanwhile(self) -> RollMark | None:
-        """Return what another, or the shared device, wrote down of her while this page lay open."""
-        line = self.line
-        if line.state is not RollState.PRESENT:
-            return None
-        return RollMark(
-            RollState.PRESENT,
-            is_online=line.is_online,
-            arrived_late_at=line.arrived_late_at,
-            left_early_at=line.left_early_at,
         )
 
 
@@ -154,6 +147,7 @@ def _mark_of(line: AttendanceLine) -> RollMark | None:
     return RollMark(
         line.state,
         reason=line.reason,
+        accepted_by=line.accepted_by_id,
         is_online=line.is_online,
         arrived_late_at=line.arrived_late_at,
         left_early_at=line.left_early_at,
@@ -164,8 +158,8 @@ def _word(values: Mapping[str, Any]) -> str:
     """Return what a form says of a member as one word, to tell whether two sayings are alike."""
     clocks = (values.get("arrived_late_at"), values.get("left_early_at"))
     written = [f"{at:%H:%M}" if isinstance(at, time) else str(at or "") for at in clocks]
-    online = str(int(values.get("is_online") or 0))
-    return "|".join([values.get("state") or "", values.get("reason") or "", online, *written])
+    more = [str(values.get("accepted_by") or ""), str(int(values.get("is_online") or 0))]
+    return "|".join([values.get("state") or "", values.get("reason") or "", *more, *written])
 
 
 def _told_of(line: AttendanceLine) -> str:
@@ -186,6 +180,7 @@ def _first(line: AttendanceLine) -> dict[str, Any]:
     return {
         "state": state,
         "reason": line.reason or (line.asked_reason if line.asked_is_accepted else ""),
+        "accepted_by": str(line.accepted_by_id or ""),
         "is_online": int(line.is_online) or "",
         "arrived_late_at": f"{line.arrived_late_at:%H:%M}" if line.arrived_late_at else "",
         "left_early_at": f"{line.left_early_at:%H:%M}" if line.left_early_at else "",

@@ -230,18 +230,11 @@ def _put(
 
 def _record(request: Request, vote: Vote, counts: dict[str, int | None]) -> None:
     """Record the counts that were typed along with the matter."""
-    for name in ("votes_for", "against", "other"):
+    for name in COUNTS[:3]:
         if counts[name] is None:
             raise Refused(say("Chưa ghi đủ kết quả: không có phiếu nào thì ghi 0."), name)
-    record_result(
-        vote,
-        counts["votes_for"] or 0,
-        counts["against"] or 0,
-        counts["other"] or 0,
-        not_voting=counts["not_voting"],
-        by=request.scope,
-        at=request.at,
-    )
+    cast = [counts[name] or 0 for name in COUNTS[:3]]
+    record_result(vote, *cast, not_voting=counts["not_voting"], by=request.scope, at=request.at)
 
 
 # --- one vote ----------------------------------------------------------------------------------------

@@ -39,7 +39,8 @@ async function send(event, form, button) {
   if (told && told.page) return swap(told);
   form.dispatchEvent(new CustomEvent("chibo:kept", { bubbles: true }));
   if (form.dataset.queue === "add") form.reset();
-  if ("speech" in form.dataset) form.querySelector("[role=combobox]").focus();
+  const next = "speech" in form.dataset && form.querySelector("[role=combobox]");
+  if (next) next.focus();
   await paint();
   if ("states" in form.previousElementSibling.dataset) form.previousElementSibling.scrollIntoView({ block: "nearest" });
 }
@@ -149,6 +150,7 @@ function putBack(form, entry) {
     const values = entry.fields.filter(([name]) => name === field.name).map(([, value]) => value);
     if (MARKS.test(field.type)) field.checked = values.includes(field.value);
     else if (values.length) field.value = values[0];
+    field.dispatchEvent(new Event("change")); // speech.js shows the name beside
   }
 }
 

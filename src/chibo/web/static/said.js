@@ -22,9 +22,12 @@ export function say(form, name, texts) {
   return place;
 }
 
+// What the page itself tells about (it is the book's refusal) is not told twice.
+const isSetAside = ({ id, state: at }, form) => OPEN.includes(at) && String(id) !== form.dataset.entry;
+
 // Before a form: what of it waits, what was not taken, what the book has taken since the page was opened, or kept.
 function sayOf(form, all, sent) {
-  const own = all.filter(isOf(form)), open = own.find((one) => OPEN.includes(one.state));
+  const own = all.filter(isOf(form)), open = own.find((one) => isSetAside(one, form));
   const waits = own.filter((one) => one.state === "waiting"), name = open ? stateOf(open) : waits.length && "waiting";
   const bar = document.querySelector(`[data-save-for="${form.id}"]`);
   if (form.id && bar) return sayInBar(form, bar, own.length ? name : "");
@@ -42,7 +45,7 @@ function sayOf(form, all, sent) {
 function entryLine({ shown: pairs }) {
   const line = document.createElement("article");
   line.className = "pending__one";
-  line.textContent = pairs.map(([, text]) => text).join(": ");
+  line.textContent = pairs.map(([, text]) => text).join(" · ");
   return line;
 }
 

@@ -65,6 +65,7 @@ function finder(select, text) {
   };
   field.addEventListener("input", () => { select.value = ""; at = 0; show(true); });
   field.addEventListener("blur", () => show(false));
+  select.addEventListener("change", () => { field.value = select.value ? select.selectedOptions[0].text : ""; });
   field.addEventListener("keydown", (event) => {
     if (event.isComposing || !(event.key in keys)) return;
     event.preventDefault();
