@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from chibo.accounts.actions import change_password, register_person, try_sign_in
+from chibo.accounts.actions import change_password, choose_text_size, register_person, try_sign_in
 from chibo.accounts.models import FailedSignIn, Person
+from chibo.accounts.queries import account_named
 from chibo.accounts.rules import LONGEST, TRIES_PER_ACCOUNT, TRIES_PER_ADDRESS, check_password
 from chibo.accounts.terms import SignInResult
 from chibo.door.refusals import NotAllowed
@@ -125,6 +126,14 @@ def test_own_password_is_changed_and_no_other(world):
         change_password(an, PASSWORD, "một câu khác hẳn đi", by=world.as_("An"), at=at())
     with pytest.raises(NotAllowed, match="Đồng chí chỉ đổi được mật khẩu của mình."):
         change_password(binh, PASSWORD, "trăng lên bến đò xưa", by=world.as_("An"), at=at())
+
+
+def test_the_size_of_text_is_one_s_own(world):
+    with pytest.raises(NotAllowed) as refusal:
+        choose_text_size(world.account("Bình"), "lon", by=world.as_("An"), at=at())
+    assert str(refusal.value) == "Đồng chí chỉ đổi được cỡ chữ của mình."
+    choose_text_size(world.account("An"), "lon", by=world.as_("An"), at=at())
+    assert account_named(world.account("An").username).text_size == "lon"
 
 
 def test_person_is_seen_by_herself_alone(world):

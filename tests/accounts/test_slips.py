@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from chibo.accounts.actions import confirm_password, try_sign_in, use_slip
+from chibo.accounts.actions import change_password, confirm_password, try_sign_in, use_slip
 from chibo.accounts.models import Account, FailedSignIn, Slip
 from chibo.accounts.queries import accounts_of, code_key
 from chibo.accounts.rules import TRIES_PER_ACCOUNT
@@ -15,6 +17,7 @@ from chibo.door.scope import anonymous
 from chibo.journal.models import INSTALLATION, Line
 from chibo.kit.words import Refused
 from chibo.members.actions import open_account, print_slip
+from chibo.members.queries import scope_of
 from tests.world import PASSWORD, TODAY, at
 
 SENTENCE = "trăng lên bến đò xưa"
@@ -117,6 +120,20 @@ def test_a_new_slip_voids_the_old_code_and_once_used_the_password_and_the_sessio
     assert Line.objects.filter(kind="slip_printed", unit_id=world.cell.pk).count() == 3
 
 
+def test_a_password_that_is_changed_voids_the_slip_nobody_used(world, dung):
+    use(dung.code)
+    slip = print_slip(world.cell, world.people["Dũng"], by=world.as_("Bình"), at=at())
+    other = print_slip(world.cell, world.account("Em").person, by=world.as_("Bình"), at=at())
+    account = Account.objects.get(username="dung.nguyenvan")
+    scope = scope_of(account, on=TODAY)
+    with pytest.raises(Refused):
+        change_password(account, "sai mat khau roi", "mot cau khac han di", by=scope, at=at())
+    assert Slip.of_accounts([account.pk]).exists()
+    change_password(account, SENTENCE, "mot cau khac han di", by=scope, at=at())
+    assert use(slip.code) == (SignInResult.WRONG, None)
+    assert use(other.code, name=other.username)[0] is SignInResult.IN
+
+
 def confirm(world, name, password, *, by=None):
     by = by or anonymous(TODAY)
     return confirm_password(world.people[name], password, address="10.0.0.3", by=by, at=at())
@@ -132,3 +149,18 @@ def test_a_password_is_confirmed_where_nobody_is_signed_in(world):
     assert confirm(world, "An", PASSWORD) is SignInResult.WAIT
     with pytest.raises(NotAllowed, match="Đồng chí đã đăng nhập."):
         confirm(world, "An", PASSWORD, by=world.as_("Bình"))
+
+
+def test_confirming_asks_once_for_the_account_and_once_for_each_counter(world):
+    world.account("An")
+    with CaptureQueriesContext(connection) as asked:
+        confirm(world, "An", PASSWORD)
+    reads = [query["sql"] for query in asked if query["sql"].startswith("SELECT")]
+    assert sum("accounts_" in sql for sql in reads) == 3
+
+
+def test_a_closed_account_confirms_nothing(world):
+    account = world.account("An")
+    account.is_active = False
+    account.save()
+    assert confirm(world, "An", PASSWORD) is SignInResult.WRONG

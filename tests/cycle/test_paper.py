@@ -11,6 +11,7 @@ from chibo.cycle.actions import (
     PaperRecord,
     add_next_task,
     adopt_score_of,
+    choose_no_paper,
     compose,
     finish_minutes,
     issue_month_paper,
@@ -34,11 +35,14 @@ from chibo.minutes.terms import Capacity, SigningWay
 from chibo.papers.models import File
 from chibo.quality.actions import score_items
 from chibo.quality.models import Assessment
-from chibo.resolutions.actions import add_item, set_texts
-from chibo.resolutions.models import Resolution
+from chibo.resolutions.actions import add_item, remove_item, set_texts
+from chibo.resolutions.models import EarlierPaper, Resolution
+from chibo.resolutions.queries import resolution_of
 from chibo.resolutions.rules import AlreadyEnacted
 from chibo.resolutions.terms import Form
-from chibo.rulebook.terms import AgendaPart
+from chibo.rulebook.terms import AgendaPart, FillSource
+from chibo.tasks.actions import take_over_task, withdraw_taken_over
+from chibo.tasks.models import Task
 from tests.month import JUDGED
 from tests.papers_room.makers import png_file
 from tests.world import at
@@ -153,6 +157,90 @@ def test_figures_of_before_the_book_give_way_to_a_record(world):
     assert PaperEntry.of(meeting).exists()
     counts = totals([world.cell.pk], first=HELD, last=HELD)[world.cell.pk, HELD.replace(day=1)]
     assert (counts["held"], counts["present"], counts["must_attend"], counts["earlier"]) == (1, 6, 7, 0)
+
+
+def taken_over(world, **more):
+    """A task of October that was taken over when the book was opened."""
+    facts = {"given_on": HELD, "symbol": "14-NQ/CB", "assignees": [world.members["Dũng"]]} | more
+    return take_over_task(world.cell, "Vận động 05 hộ hiến đất", **facts, **do(world, day=date(2026, 11, 2)))
+
+
+def test_tasks_of_before_the_book_become_items_of_the_paper_that_is_typed_in(world):
+    """The task is followed on as it is; the others of the paper are given when it is issued."""
+    task = taken_over(world)
+    meeting = keep(world, form=Form.CONCLUSION)
+    draft = resolution_of(world.as_("An", TYPED), meeting)
+    assert (draft.pk, draft.form) == (task.item.resolution_id, "KL")
+    assert draft.subject == "lãnh đạo thực hiện nhiệm vụ tháng 11 năm 2026"
+    assert not EarlierPaper.of(draft).exists()
+    sheet = month_sheet(meeting)
+    assert (sheet.resolution_id, sheet.is_enacted, sheet.facts.tasks_opened_on) == (draft.pk, True, None)
+    with pytest.raises(Refused) as refusal:
+        remove_item(task.item, version=draft.version, **do(world))
+    assert str(refusal.value) == (
+        "Nhiệm vụ này đang được theo dõi trong sổ nên không bỏ được. Sửa câu chữ, thời hạn nếu cần."
+    )
+    draft.refresh_from_db()
+    add_item(draft, "Vệ sinh ngõ", **do(world))
+    signed = {
+        "signer": world.people["An"],
+        "issued_on": TYPED,
+        "number": 14,
+        "reason_for_defects": "theo bản giấy",
+    }
+    issue_month_paper(draft, **signed, **do(world))
+    contents = Task.of(world.cell).order_by("pk").values_list("item__content", "given_on")
+    assert list(contents) == [("Vận động 05 hộ hiến đất", HELD), ("Vệ sinh ngõ", TYPED)]
+    assert month_sheet(meeting).facts.tasks_opened_on is not None
+    with pytest.raises(Refused) as refusal:
+        withdraw_taken_over(task, **do(world))
+    assert str(refusal.value) == (
+        "Nhiệm vụ này đã có diễn biến trong sổ nên không bỏ được. Ghi kết luận ở trang nhiệm vụ."
+    )
+
+
+def test_a_paper_whose_tasks_were_all_taken_over_is_issued(world):
+    task = taken_over(world)
+    draft = resolution_of(world.as_("An", TYPED), keep(world))
+    signed = {
+        "signer": world.people["An"],
+        "issued_on": TYPED,
+        "number": 14,
+        "reason_for_defects": "theo bản giấy",
+    }
+    issue_month_paper(draft, **signed, **do(world))
+    assert list(Task.of(world.cell)) == [task]
+
+
+def test_tasks_of_before_the_book_are_no_draft_of_a_meeting_without_a_paper(world):
+    task = taken_over(world)
+    meeting = keep(world, form=None)
+    assert resolution_of(world.as_("An", TYPED), meeting) is None
+    sheet = month_sheet(meeting)
+    assert (sheet.resolution_id, sheet.facts.has_resolution, sheet.facts.tasks_opened_on) == (
+        None,
+        None,
+        None,
+    )
+    with pytest.raises(Refused) as refusal:
+        add_item(task.item.resolution, "Việc thêm", **do(world))
+    assert str(refusal.value) == (
+        "Đây là văn bản ban hành trước khi dùng sổ, không phải dự thảo. Lập dự thảo của kỳ rồi sửa."
+    )
+    choose_no_paper(meeting, "Chi bộ chỉ kết luận trong biên bản", **do(world))
+    assert month_sheet(meeting).facts.has_resolution is False
+    withdraw_taken_over(task, **do(world))
+    assert not Task.of(world.cell).exists()
+
+
+def test_an_old_month_holds_no_task_of_a_later_one(world):
+    """September, typed in when October's task is open, has on its agenda what was given before it alone."""
+    older, newer = (taken_over(world, given_on=day) for day in (date(2026, 8, 3), HELD))
+    september = date(2026, 9, 3)
+    meeting = keep(world, started_at=at(september, "19:30"), ended_at=at(september, "21:00"), form=None)
+    rows = AgendaItem.of(meeting).filter(source=FillSource.OPEN_TASKS).exclude(source_id=None)
+    assert list(rows.values_list("source_id", flat=True)) == [older.pk]
+    assert newer.pk != older.pk
 
 
 def test_an_agenda_drawn_up_before_stays_and_may_lack_the_discussion(world):

@@ -129,6 +129,21 @@ def test_what_cannot_be_is_refused(world, month, figures, field, sentence):
     assert not Meeting.of(world.cell).exists()
 
 
+def test_a_meeting_still_to_come_is_no_past(world):
+    plan_year(world.cell, 2026, 22, time(19, 30), "Nhà văn hóa", **do(world))
+    with pytest.raises(Refused) as refusal:
+        keep(world, EarlierFigures(date(2026, 11, 2)), Month(2026, 11))
+    assert (str(refusal.value), refusal.value.field) == (
+        (
+            "Tháng 11/2026 chưa họp (lịch ngày 22/11/2026) nên chưa có số liệu. "
+            "Nếu đã họp sớm hơn, dời lịch về ngày đã họp rồi ghi."
+        ),
+        "held_on",
+    )
+    november = Meeting.of(world.cell).get(month=date(2026, 11, 1))
+    assert state_of(facts_of(november)) is MeetingState.PLANNED
+
+
 def test_this_month_may_be_told_once_it_was_held(world):
     assert keep(world, EarlierFigures(TODAY), Month(2026, 11)).held_on == TODAY
 

@@ -1,5 +1,7 @@
 """Who opens whose account and prints whose slip: nobody is handed what opens more than the hand may open."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -14,7 +16,7 @@ from chibo.kit.words import Refused
 from chibo.members.access import may_act_for
 from chibo.members.actions import open_account, print_slip
 from chibo.members.queries import account_holders
-from chibo.org.actions import seat_person
+from chibo.org.actions import grant_entry, seat_person
 from tests.world import START, TODAY, at
 
 
@@ -95,12 +97,32 @@ def test_a_cell_hands_no_slip_to_who_also_sits_above(world, admin):
     world.account("Dũng")
     seat_person(world.commune, world.people["Dũng"], Role.DEPUTY_COMMITTEE_SECRETARY, since=TODAY, **run)
     words = (
-        "Đồng chí Nguyễn Văn Dũng còn giữ chức hoặc sinh hoạt ở đơn vị khác: "
+        "Đồng chí Nguyễn Văn Dũng còn giữ chức, sinh hoạt hoặc nhập thay ở đơn vị khác: "
         "quản trị hệ thống của cấp trên in phiếu."
     )
     with pytest.raises(Refused, match=words):
         print_slip(world.cell, world.people["Dũng"], **do(world))
     assert print_slip(world.commune, world.people["Dũng"], **admin).name == "Nguyễn Văn Dũng"
+
+
+def test_a_cell_hands_no_slip_to_who_types_for_another_cell(world, admin):
+    """Dũng types for the sister cell: his slip would open its book to whoever printed it."""
+    world.account("Dũng")
+    until = TODAY + timedelta(days=9)
+    grant_entry(world.sister, world.people["Dũng"], since=TODAY, until=until, **do(world, "Phúc"))
+    words = (
+        "Đồng chí Nguyễn Văn Dũng còn giữ chức, sinh hoạt hoặc nhập thay ở đơn vị khác: "
+        "quản trị hệ thống của cấp trên in phiếu."
+    )
+    for unit, hand in ((world.cell, "An"), (world.sister, "Phúc")):
+        with pytest.raises(Refused) as refusal:
+            print_slip(unit, world.people["Dũng"], **do(world, hand))
+        assert str(refusal.value) == words
+    (typing,) = [one for one in account_holders(world.as_("Phúc"), world.sister) if "Dũng" in one.name]
+    assert (str(typing.hindrance), typing.office) == (words, "Người nhập thay")
+    (listed,) = [one for one in account_holders(admin["by"], world.sister) if "Dũng" in one.name]
+    assert listed.hindrance is None
+    assert print_slip(world.sister, world.people["Dũng"], **admin).name == "Nguyễn Văn Dũng"
 
 
 def test_an_administrator_opens_and_prints_for_who_is_seated_below(world, admin):
@@ -154,4 +176,4 @@ def test_persons_without_account_are_told_so(world):
     ("name", "may"), [("An", True), ("Bình", True), ("Chi", False), ("Em", False), ("Phúc", False)]
 )
 def test_bi_thu_and_pho_bi_thu_act_for_a_member_and_nobody_else(world, name, may):
-    assert may_act_for(world.as_(name), world.members["Giáp"]) is may
+    assert may_act_for(world.as_(name), world.cell.pk) is may

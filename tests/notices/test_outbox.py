@@ -25,7 +25,7 @@ from chibo.notices.actions import (
 from chibo.notices.jobs import BATCH, send_due, sweep
 from chibo.notices.models import Device, MailAddress, Notice, NoticeEnd, Try
 from chibo.notices.queries import channel_sheets, installed_channels, log_lines, open_channels, own_sheet
-from chibo.notices.rules import WAITS, Answer
+from chibo.notices.rules import HELD_FOR, WAITS, Answer
 from chibo.notices.terms import Outside, Reason, Template
 from tests.meetings.steps import BEFORE, do
 from tests.notices.conftest import switch
@@ -207,7 +207,7 @@ def test_a_worker_that_dies_loses_nothing_and_two_do_not_send_twice(world, draft
     sheet = channel_sheets(world.cell.pk)[0]
     assert (sheet.sent, sheet.waiting) == (0, 1)
     assert [row[5:] for row in log_lines(by, limit=1)] == [("", "")]
-    assert send_due(lambda: BEFORE + WAITS[0], ways(Way())) == {Reason.NONE: 1}
+    assert send_due(lambda: BEFORE + HELD_FOR, ways(Way())) == {Reason.NONE: 1}
     assert Try.all_for(by).filter(ended_at=None).count() == 1  # the try nobody saw end
 
 
@@ -226,6 +226,34 @@ def test_what_was_sent_before_the_worker_died_is_not_sent_again(world, drafted):
         run(BEFORE, first)
     assert run(BEFORE + timedelta(days=1), second) == {Reason.NONE: 1}
     assert len({address for address, *_ in first.given + second.given}) == 2
+
+
+def test_a_slow_run_keeps_what_it_took_from_the_next_one(world, drafted):
+    wants_mail(world, "Em", "Dũng")
+    convene(drafted, signed_by=world.people["An"], **eve(world))
+    next_run = Way()
+
+    class Slow(Way):
+        def send(self, *what):
+            assert send_due(lambda: BEFORE + HELD_FOR - timedelta(seconds=1), ways(next_run)) == {}
+            return super().send(*what)
+
+    assert run(BEFORE, Slow()) == {Reason.NONE: 2}
+    assert next_run.given == []
+
+
+@pytest.mark.parametrize("late", [Answer(), Answer(Reason.BUSY), Answer(Reason.NO_ADDRESS, is_final=True)])
+def test_what_another_run_ended_meanwhile_stays_ended(world, drafted, late):
+    wants_mail(world, "Em")
+    convene(drafted, signed_by=world.people["An"], **eve(world))
+    by = system("test", at=BEFORE)
+    ((held, _number),) = take_notices(limit=1, by=by, at=BEFORE)
+    assert send_due(lambda: BEFORE + HELD_FOR, ways(Way())) == {Reason.NONE: 1}
+    record_tries({held: late}, by=by, at=BEFORE)
+    end = NoticeEnd.all_for(by).get()
+    assert (end.how, end.reason, end.at) == ("sent", Reason.NONE, BEFORE + HELD_FOR)
+    assert [row.due_at for row in notices()] == [None]
+    assert Try.all_for(by).get(number=1).reason == late.reason
 
 
 def test_what_is_stopped_meanwhile_is_not_sent(world, settings, drafted):
@@ -267,6 +295,18 @@ def test_more_than_a_batch_is_sent_in_one_run(world, cell):
     assert send_due(lambda: BEFORE, ways(Way())) == {Reason.NONE: BATCH}
 
 
+def test_each_batch_is_of_its_own_moment_also_past_midnight(world, cell):
+    wants_mail(world, "Em")
+    for number in range(BATCH + 1):
+        queue_notices(
+            [world.people["Em"].pk], Template.MEETING_MOVED, str(number), unit_id=cell.pk, **eve(world)
+        )
+    days = (BEFORE + timedelta(days=number) for number in range(9))
+    assert send_due(lambda: next(days), ways(Way())) == {Reason.NONE: BATCH + 1}
+    tries = Try.all_for(system("test", at=BEFORE)).order_by("pk").values_list("at", "ended_at")
+    assert list(tries) == [(BEFORE, BEFORE)] * BATCH + [(BEFORE + timedelta(days=1),) * 2]
+
+
 def test_old_notices_are_swept(world, drafted):
     wants_mail(world, "Em")
     convene(drafted, signed_by=world.people["An"], **eve(world))
@@ -289,15 +329,45 @@ def test_only_the_run_works_the_outbox(world, cell):
 def test_a_trial_goes_to_oneself(world, settings):
     account = world.account("Em")
     wants_push(world, "Em")
-    settings.NOTICE_CHANNELS = frozenset({"email"})  # the installation shuts push after she chose it
-    assert queue_trial(account, Outside.EMAIL, **eve(world, "Em")) == 0
     wants_mail(world, "Em")
     assert queue_trial(account, Outside.EMAIL, **eve(world, "Em")) == 1
-    assert queue_trial(account, Outside.PUSH, **eve(world, "Em")) == 0
     way = Way()
     assert send_due(lambda: BEFORE, ways(way)) == {Reason.NONE: 1}
     assert way.given[0][1] is Template.TRIAL
     assert {row.unit_id for row in notices()} == {INSTALLATION}
+
+
+def test_a_trial_needs_an_open_channel_and_an_address(world, settings):
+    account = world.account("Em")
+    wants_push(world, "Em")
+    with pytest.raises(Refused) as refusal:
+        queue_trial(account, Outside.EMAIL, **eve(world, "Em"))
+    assert str(refusal.value) == "Chưa có nơi nhận báo qua thư điện tử. Ghi nơi nhận trước."
+    settings.NOTICE_CHANNELS = frozenset({"email"})  # the installation shuts push after she chose it
+    with pytest.raises(Refused) as refusal:
+        queue_trial(account, Outside.PUSH, **eve(world, "Em"))
+    assert str(refusal.value) == (
+        "Máy chủ này chưa mở kênh báo trên thiết bị. Báo người quản trị máy chủ nếu cần dùng."
+    )
+    assert notices() == []
+
+
+def test_each_channel_is_tried_once_an_hour(world, cell):
+    wants_mail(world, "Em", "Dũng")
+    for number in (1, 2):
+        wants_push(world, "Em", number)
+    em = world.account("Em")
+    assert queue_trial(em, Outside.EMAIL, **eve(world, "Em")) == 1
+    later = BEFORE + timedelta(minutes=59)
+    with pytest.raises(Refused) as refusal:
+        queue_trial(em, Outside.EMAIL, **do(world, "Em", later))
+    assert str(refusal.value) == (
+        "Đồng chí đã gửi thử qua thư điện tử lúc 08:00; mỗi giờ gửi thử được một lần. "
+        "Từ 09:00 gửi thử lại được."
+    )
+    assert queue_trial(em, Outside.PUSH, **do(world, "Em", later)) == 2
+    assert queue_trial(world.account("Dũng"), Outside.EMAIL, **do(world, "Dũng", later)) == 1
+    assert queue_trial(em, Outside.EMAIL, **do(world, "Em", BEFORE + timedelta(hours=1))) == 1
 
 
 def test_everybody_says_for_herself_where_she_is_told(world, cell):

@@ -116,9 +116,7 @@ def test_an_address_that_no_mail_can_bear_is_given_up_at_once(sink, settings):
 
 def test_a_push_is_read_by_its_browser_alone_and_holds_the_sentence(world, drafted, service):
     account = world.account("Em")
-    keep_device(
-        account, service.endpoint, service.p256dh, service.auth, is_any_host=True, **do(world, "Em", BEFORE)
-    )
+    keep_device(account, service.endpoint, service.p256dh, service.auth, **do(world, "Em", BEFORE))
     convene(drafted, signed_by=world.people["An"], **do(world, "An", BEFORE))
     assert send_due(lambda: BEFORE) == {Reason.NONE: 1}
     ((headers, text),) = service.told

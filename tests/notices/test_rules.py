@@ -7,7 +7,10 @@ import pytest
 
 from chibo.kit.dates import HOME
 from chibo.kit.words import Refused
+from chibo.notices.jobs import push
 from chibo.notices.rules import (
+    BATCH,
+    HELD_FOR,
     WAITS,
     Answer,
     check_email,
@@ -30,6 +33,15 @@ def test_waits_grow_and_end():
     assert not is_given_up(Answer(Reason.BUSY), len(WAITS) - 1)
     assert is_given_up(Answer(Reason.BUSY), len(WAITS))
     assert is_given_up(Answer(Reason.GONE, is_final=True), 1)
+
+
+def test_a_batch_is_over_before_it_is_anybody_elses(settings):
+    mail = (
+        11 * settings.EMAIL_TIMEOUT
+    )  # connect, greeting, EHLO, STARTTLS, EHLO, AUTH, MAIL, RCPT, DATA, text, QUIT
+    posted = 4 * push.TIMEOUT  # connect, handshake, request, answer
+    looking_up = 40
+    assert BATCH * (max(mail, posted) + looking_up) < HELD_FOR.total_seconds()
 
 
 @pytest.mark.parametrize("template", Template)

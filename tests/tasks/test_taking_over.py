@@ -7,18 +7,19 @@ import pytest
 from chibo.door.refusals import NotAllowed
 from chibo.kit.dates import Month
 from chibo.kit.words import Refused
-from chibo.meetings.actions import record_earlier_meeting
+from chibo.meetings.actions import record_earlier_meeting, reschedule_meeting
 from chibo.meetings.models import EarlierMeeting, Meeting
 from chibo.meetings.rules import BeforeTheBook, EarlierFigures
-from chibo.resolutions.actions import set_texts
+from chibo.resolutions.actions import remove_earlier_item, set_texts
 from chibo.resolutions.models import EarlierPaper, Item, Resolution
 from chibo.tasks.actions import account_for, report_progress, take_over_task, withdraw_taken_over
 from chibo.tasks.models import Task
 from chibo.tasks.queries import taken_over, task_sheet, waiting_tasks
 from chibo.tasks.terms import Account
-from tests.resolutions.scene import as_, sit
+from tests.meetings.steps import lines
+from tests.resolutions.scene import as_, draft, plan, sit
 from tests.tasks.scene import given
-from tests.world import TODAY
+from tests.world import TODAY, at
 
 GIVEN, DUE = date(2026, 9, 22), date(2026, 11, 20)
 WORK = "Vận động 05 hộ hiến đất"
@@ -63,6 +64,30 @@ def test_a_symbol_told_later_is_kept_and_the_first_one_stays(world):
         assert EarlierPaper.of_meeting(september).get().symbol == kept
 
 
+@pytest.mark.parametrize(
+    ("symbol", "form"), [("", "Nghị quyết"), ("14-NQ/CB", "Nghị quyết"), ("5-KL/CB", "Kết luận")]
+)
+def test_the_symbol_says_which_paper_gave_it(world, symbol, form):
+    for told in ("", symbol):
+        task = take(world, symbol=told)
+    task.item.resolution.refresh_from_db()
+    assert (task_sheet(task, on=TODAY).form, task_sheet(task, on=TODAY).symbol) == (form, symbol)
+
+
+def test_a_month_with_a_draft_of_its_own_is_entered_from_paper(world):
+    draft(world, plan(world, date(2026, 9, 22)))
+    record_earlier_meeting(world.cell, Month(2026, 9), EarlierFigures(GIVEN), **as_(world, "An"))
+    with pytest.raises(Refused) as refusal:
+        take(world)
+    assert (str(refusal.value), refusal.value.field) == (
+        (
+            "Kỳ sinh hoạt này đã có dự thảo nghị quyết hoặc kết luận trong sổ. Nhập kỳ này từ sổ giấy, rồi ghi nhiệm vụ "
+            "vào dự thảo."
+        ),
+        "given_on",
+    )
+
+
 def test_a_paper_of_before_the_book_is_no_draft(world):
     take(world)
     resolution = Resolution.visible_to(world.as_("An")).get()
@@ -74,6 +99,22 @@ def test_one_taken_over_by_mistake_is_taken_back(world):
     withdraw_taken_over(take(world), **as_(world, "An"))
     assert not Task.of(world.cell).exists()
     assert not Item.of(Resolution.visible_to(world.as_("An")).get()).exists()
+
+
+def test_the_others_close_up(world):
+    first, second = take(world), take(world, "Việc thứ hai")
+    withdraw_taken_over(first, **as_(world, "An"))
+    second.item.refresh_from_db()
+    assert second.item.position == 1
+    assert lines("earlier_item_removed", world.cell) == 1
+
+
+def test_no_item_of_a_paper_of_the_book_is_taken_back_as_one_of_before(world):
+    with pytest.raises(Refused) as refusal:
+        remove_earlier_item(given(world).item, **as_(world, "An"))
+    assert str(refusal.value) == (
+        "Nội dung này không thuộc văn bản ban hành trước khi dùng sổ nên không bỏ được."
+    )
 
 
 def test_one_with_work_in_the_book_stays(world):
@@ -110,6 +151,58 @@ def test_a_month_that_was_not_held_gave_no_task(world):
     with pytest.raises(Refused) as refusal:
         take(world)
     assert str(refusal.value) == "Tháng 09/2026 đã ghi là không họp. Kiểm tra ngày giao."
+
+
+THIS_MONTH = date(2026, 11, 2)
+
+
+def test_a_task_given_this_month_leaves_the_coming_meeting_as_it_is(world):
+    """It is taken over once the month is told; before, it waits for the meeting that is still to come."""
+    coming = plan(world, date(2026, 11, 22))
+    with pytest.raises(Refused) as refusal:
+        take(world, given_on=THIS_MONTH)
+    assert (str(refusal.value), refusal.value.field) == (
+        (
+            "Tháng 11/2026 chưa có số liệu nên chưa nhận được nhiệm vụ giao trong tháng. Nếu đã họp, ghi tháng này "
+            "ở mục Các tháng đã qua trước; nếu chưa, giao nhiệm vụ ở kỳ sinh hoạt tới."
+        ),
+        "given_on",
+    )
+    assert not EarlierMeeting.of(coming).exists()
+    assert not Task.of(world.cell).exists()
+
+
+def test_a_task_given_this_month_is_taken_over_once_the_month_is_told(world):
+    record_earlier_meeting(world.cell, Month(2026, 11), EarlierFigures(THIS_MONTH), **as_(world, "An"))
+    assert take(world, given_on=THIS_MONTH).given_on == THIS_MONTH
+
+
+def test_a_month_with_a_record_of_its_own_takes_its_tasks_itself(world):
+    sit(world, date(2026, 9, 3))
+    with pytest.raises(Refused) as refusal:
+        take(world)
+    assert (str(refusal.value), refusal.value.field) == (
+        (
+            "Kỳ sinh hoạt tháng 09/2026 đã có bản ghi trong sổ. Ghi nhiệm vụ này vào nghị quyết, kết luận của kỳ ấy; "
+            "nếu kỳ khác giao, sửa ngày giao."
+        ),
+        "given_on",
+    )
+
+
+def test_a_past_month_whose_meeting_is_still_to_come_gave_no_task(world):
+    october = plan(world, date(2026, 10, 22))
+    to = at(date(2026, 11, 5), "19:30")
+    reschedule_meeting(october, to, "Trùng lịch", **as_(world, "An", at(date(2026, 10, 20), "08:00")))
+    with pytest.raises(Refused) as refusal:
+        take(world, given_on=date(2026, 10, 30))
+    assert (str(refusal.value), refusal.value.field) == (
+        (
+            "Tháng 10/2026 chưa họp (lịch ngày 05/11/2026) nên chưa có số liệu. "
+            "Nếu đã họp sớm hơn, dời lịch về ngày đã họp rồi ghi."
+        ),
+        "given_on",
+    )
 
 
 @pytest.mark.parametrize("who", ["Chi", "Dũng", "Nga"])

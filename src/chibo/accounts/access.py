@@ -10,6 +10,6 @@ def may_open_account(scope: Scope, unit_id: int, path: str | None = None) -> boo
     return scope.has(Right.MANAGE_ACCOUNTS, unit_id, path)
 
 
-def may_change_password(scope: Scope, account: Account) -> bool:
-    """Return whether the account is the scope's own."""
-    return scope.is_system or scope.account_id == account.pk
+def may_keep_own(scope: Scope, account: Account) -> bool:
+    """Return whether the account is the scope's own: password, size of text, notices are hers alone."""
+    return scope.account_id == account.pk

@@ -6,9 +6,9 @@ from hmac import compare_digest
 from django.contrib.auth.hashers import check_password as matches_hash
 from django.contrib.auth.hashers import make_password
 
-from chibo.accounts.access import may_change_password
+from chibo.accounts.access import may_keep_own
 from chibo.accounts.models import Account, FailedSignIn, Person, Slip
-from chibo.accounts.queries import NO_CODE, account_named, accounts_of, code_key, key_of, throttle_of
+from chibo.accounts.queries import NO_CODE, account_named, account_of, code_key, key_of, throttle_of
 from chibo.accounts.rules import check_password
 from chibo.accounts.terms import SignInResult
 from chibo.door.pen import action, demand, write_line
@@ -32,20 +32,21 @@ def register_person(name: str, birth_year: int | None, *, unit_id: int, by: Scop
 
 @action
 def change_password(account: Account, old: str, new: str, *, by: Scope, at: datetime) -> None:
-    """Change one's own password; every other session of the account ends with it."""
-    demand(may_change_password(by, account), say("Đồng chí chỉ đổi được mật khẩu của mình."))
+    """Change one's own password; every other session and a slip that nobody used end with it."""
+    demand(may_keep_own(by, account), say("Đồng chí chỉ đổi được mật khẩu của mình."))
     if not matches_hash(old, account.password):
         raise Refused(say("Mật khẩu hiện tại chưa đúng. Nhập lại mật khẩu đang dùng."), field="old")
     check_password(new, username=account.username, names=[account.person.name])
     account.password = make_password(new)
     account.save(update_fields=["password"])
+    Slip.of_accounts([account.pk]).delete()
     write_line("password_changed", account)
 
 
 @action
 def choose_text_size(account: Account, size: str, *, by: Scope, at: datetime) -> None:
     """Keep the size of text a person reads with."""
-    demand(may_change_password(by, account), say("Đồng chí chỉ đổi được cỡ chữ của mình."))
+    demand(may_keep_own(by, account), say("Đồng chí chỉ đổi được cỡ chữ của mình."))
     account.text_size = size
     account.save(update_fields=["text_size"])
     write_line("text_size_chosen", account, {"size": size})
@@ -76,9 +77,8 @@ def try_sign_in(
 def confirm_password(person: Person, password: str, *, address: str, by: Scope, at: datetime) -> SignInResult:
     """Judge the password of a person at a device where nobody is signed in; throttled like a sign-in."""
     demand(by.account_id is None, say("Đồng chí đã đăng nhập."))
-    line = accounts_of([person.pk]).get(person.pk)
-    username = line.username if line else ""
-    account = account_named(username)
+    account = account_of(person.pk)
+    username = account.username if account else ""
     if throttle_of(username, address, at=at).is_shut:
         _keep_failure(username, address, account, at)
         return SignInResult.WAIT

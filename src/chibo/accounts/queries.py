@@ -41,6 +41,11 @@ def account_named(username: str) -> Account | None:
     return Account.objects.filter(username=username.strip().lower(), is_active=True).first()
 
 
+def account_of(person_id: int) -> Account | None:
+    """Return the active account of a person who has come through a door. One query."""
+    return Account.objects.filter(person=person_id, is_active=True).first()
+
+
 def who_sign_in(person_ids: Collection[int]) -> frozenset[int]:
     """Return which of some persons have an account in use. One query."""
     accounts = Account.objects.filter(person_id__in=person_ids, is_active=True)

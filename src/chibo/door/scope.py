@@ -67,6 +67,10 @@ class Scope:
             path != above and path.startswith(above) for above in self.paths_below_with(right)
         )
 
+    def has_below(self, right: Right, path: str) -> bool:
+        """Return whether the scope has `right` over the units below a place in the tree."""
+        return any(path.startswith(above) for above in self.paths_below_with(right))
+
     def is_typing(self, right: Right, unit_id: int) -> bool:
         """Return whether the scope has `right` in a unit by a grant to type alone, by no seat of its own."""
         giving = CATALOGUE[right].get(Relation.SELF, frozenset()) & self.roles_in(unit_id)

@@ -4,6 +4,7 @@ from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.meetings.models import Kiosk, KioskClosing, Meeting, Opening
 from chibo.meetings.rules import MeetingFacts
+from chibo.members.access import may_act_for
 from chibo.members.models import Member
 from chibo.org.models import Unit
 
@@ -55,7 +56,7 @@ def may_take_part(scope: Scope, meeting: Meeting, member: Member) -> bool:
     """
     is_herself = scope.person_id is not None and scope.person_id == member.person_id
     is_own = is_herself and scope.has(Right.TAKE_PART, meeting.unit_id)
-    return is_own or scope.has(Right.ACT_FOR_MEMBER, meeting.unit_id)
+    return is_own or may_act_for(scope, meeting.unit_id)
 
 
 def may_answer_opinion(scope: Scope, meeting: Meeting) -> bool:

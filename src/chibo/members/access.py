@@ -33,6 +33,6 @@ def may_hand_out(scope: Scope, seats: Iterable[Held]) -> bool:
     return all(may_open_account(scope, seat.unit_id, seat.path) for seat in seats)
 
 
-def may_act_for(scope: Scope, member: Member) -> bool:
-    """Return whether the scope may do in a member's name what she does: bí thư, phó bí thư, nobody else."""
-    return scope.has(Right.ACT_FOR_MEMBER, member.unit_id)
+def may_act_for(scope: Scope, unit_id: int) -> bool:
+    """Return whether the scope may do for members of a cell what they do: bí thư, phó bí thư, nobody else."""
+    return scope.has(Right.ACT_FOR_MEMBER, unit_id)

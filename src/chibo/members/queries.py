@@ -34,7 +34,14 @@ from chibo.members.terms import (
     Standing,
 )
 from chibo.org.models import Unit
-from chibo.org.queries import held, rows_of_grants, rows_of_seats, seat_lines, seats_of_persons
+from chibo.org.queries import (
+    grants_of_persons,
+    held,
+    rows_of_grants,
+    rows_of_seats,
+    seat_lines,
+    seats_of_persons,
+)
 
 FACT = "situation_fact__"
 
@@ -71,14 +78,14 @@ def _seats_and_memberships(person_id: int, on: date) -> RowQuerySet:
 
 
 def seats_of(persons: Collection[int], *, on: date) -> dict[int, list[Held]]:
-    """Return by person every seat and membership of a day, also where the reader sees nothing. One query.
+    """Return by person every seat, membership and grant to type of a day, whoever asks. One query.
 
     For who hands out what opens all of them; never to be shown.
     """
     rows = Member._open().filter(on_roll(on), person_id__in=persons).annotate(role=Value(Role.MEMBER.value))
     memberships = rows.values("person_id", "unit_id", "unit__path", "role")
     found: dict[int, list[Held]] = defaultdict(list)
-    for row in seats_of_persons(persons, on).union(memberships, all=True):
+    for row in seats_of_persons(persons, on).union(memberships, grants_of_persons(persons, on), all=True):
         found[row["person_id"]].append(held(row))
     return found
 
@@ -329,7 +336,7 @@ def import_sheet(kept: MemberImport) -> ImportSheet:
 def account_holders(scope: Scope, unit: Unit) -> list[AccountHolder]:
     """Return who of a unit has or may have an account, for who opens them. Six queries.
 
-    Of a cell its own bí thư sees the roll; from above, and in a committee, only who holds a seat.
+    Of a cell its own bí thư sees the roll; from above, and in a committee, only who holds a seat or types.
     """
     names, offices = _people_of(scope, unit)
     accounts, seats = accounts_of(names), seats_of(names, on=scope.on)
@@ -353,7 +360,8 @@ def account_holders(scope: Scope, unit: Unit) -> list[AccountHolder]:
 
 def _people_of(scope: Scope, unit: Unit) -> tuple[dict[int, str], dict[int, str]]:
     """Return by person the names of who may have an account in a unit, and the highest office of each."""
-    seated = [line for line in seat_lines(unit, on=scope.on) if line.role is not Role.FOLLOWER]
+    lines = seat_lines(unit, on=scope.on, has_typists=True)
+    seated = [line for line in lines if line.role is not Role.FOLLOWER]
     names = {line.person_id: line.name for line in seated}
     if unit.is_cell and may_open_account(scope, unit.pk):
         names = {line.person_id: line.name for line in roll(unit, on=scope.on)} | names

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='EarlierPaper',
             fields=[
-                ('resolution', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='chibo.resolution')),
+                ('resolution', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', related_query_name='earlier', serialize=False, to='chibo.resolution')),
                 ('symbol', models.CharField(blank=True, default='', max_length=40)),
                 ('at', models.DateTimeField()),
             ],

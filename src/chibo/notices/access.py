@@ -1,6 +1,5 @@
 """Who may open channels, send notices, and say where she herself wants to be told."""
 
-from chibo.accounts.models import Account
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
 
@@ -15,11 +14,6 @@ def may_switch_channels(scope: Scope, unit_id: int, path: str) -> bool:
 def may_send_notices(scope: Scope, unit_id: int) -> bool:
     """Return whether the scope may have members told: who convenes them or plans their meetings."""
     return any(scope.has(right, unit_id) for right in _ACTS)
-
-
-def may_keep_own(scope: Scope, account: Account) -> bool:
-    """Return whether the account is the scope's own: nobody says for another where she is told."""
-    return scope.account_id == account.pk
 
 
 def may_work_outbox(scope: Scope) -> bool:

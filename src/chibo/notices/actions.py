@@ -5,16 +5,29 @@ import secrets
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
+from django.conf import settings
+
+from chibo.accounts.access import may_keep_own
 from chibo.accounts.models import Account
 from chibo.door.pen import action, cover, demand, write_line
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.journal.models import INSTALLATION
+from chibo.kit.dates import clock
 from chibo.kit.words import Refused, mark, say
-from chibo.notices.access import may_keep_own, may_send_notices, may_switch_channels, may_work_outbox
+from chibo.notices.access import may_send_notices, may_switch_channels, may_work_outbox
 from chibo.notices.models import Device, Feed, MailAddress, Notice, NoticeEnd, Switch, Try
 from chibo.notices.queries import installed_channels, open_channels
-from chibo.notices.rules import KEPT_FOR, Answer, check_email, check_endpoint, is_given_up, next_try
+from chibo.notices.rules import (
+    HELD_FOR,
+    KEPT_FOR,
+    TRIAL_EVERY,
+    Answer,
+    check_email,
+    check_endpoint,
+    is_given_up,
+    next_try,
+)
 from chibo.notices.terms import End, Outside, Reason, Template
 
 _NOT_YOURS = mark("Đồng chí chỉ chọn được cách báo cho chính mình.")
@@ -71,13 +84,12 @@ def forget_mail_address(account: Account, *, by: Scope, at: datetime) -> None:
 
 @action
 def keep_device(
-    account: Account, endpoint: str, p256dh: str, auth: str, *, is_any_host: bool = False,
-    by: Scope, at: datetime,
-) -> Device:  # fmt: skip
+    account: Account, endpoint: str, p256dh: str, auth: str, *, by: Scope, at: datetime
+) -> Device:
     """Keep a browser in which one wants to be told; a browser that another person used before is hers now."""
     demand(may_keep_own(by, account), say(_NOT_YOURS))
     _demand_installed(Outside.PUSH)
-    check_endpoint(endpoint, is_any_host=is_any_host)
+    check_endpoint(endpoint, is_any_host=settings.PUSH_TO_ANY_HOST)
     Device.of_endpoint(endpoint).delete()
     row = Device(person_id=account.person_id, endpoint=endpoint, p256dh=p256dh, auth=auth, at=at)
     row.save()
@@ -127,26 +139,45 @@ def queue_notices(
     rows = _addressed(
         people, open_channels(unit_id), Notice(unit_id=unit_id, template=template, at=at), about
     )
-    known = set(
-        Notice.of_unit_id(unit_id).filter(key__in=[row.key for row in rows]).values_list("key", flat=True)
-    )
-    fresh = [row for row in rows if row.key not in known]
-    Notice.of_unit_id(unit_id).bulk_create(fresh)
-    write_line("notices_queued", Notice(pk=0), {"template": template, "count": len(fresh)}, unit_id=unit_id)
-    return len(fresh)
+    keys = [row.key for row in rows]
+    queued = set(Notice.of_unit_id(unit_id).filter(key__in=keys).values_list("key", flat=True))
+    new = [row for row in rows if row.key not in queued]
+    Notice.of_unit_id(unit_id).bulk_create(new)
+    write_line("notices_queued", Notice(pk=0), {"template": template, "count": len(new)}, unit_id=unit_id)
+    return len(new)
 
 
 @action
 def queue_trial(account: Account, channel: Outside, *, by: Scope, at: datetime) -> int:
-    """Put a trial notice to oneself into the outbox; return how many were put in."""
+    """Put a trial notice to oneself into the outbox, one an hour; return to how many addresses it goes."""
     demand(may_keep_own(by, account), say(_NOT_YOURS))
-    first = Notice(unit_id=INSTALLATION, template=Template.TRIAL, at=at)
+    _demand_installed(channel)
     cover(INSTALLATION)
-    open_ones = frozenset({channel}) if channel in installed_channels() else frozenset()
-    rows = _addressed([account.person_id], open_ones, first, secrets.token_hex(8))
+    first = Notice(unit_id=INSTALLATION, template=Template.TRIAL, at=at)
+    rows = _addressed([account.person_id], frozenset({channel}), first, secrets.token_hex(8))
+    if not rows:
+        raise Refused(say("Chưa có nơi nhận báo qua {channel}. Ghi nơi nhận trước.", channel=channel))
+    _check_last_trial(account, channel, at)
     Notice.of_unit_id(INSTALLATION).bulk_create(rows)
     write_line("trial_queued", account, {"count": len(rows)})
     return len(rows)
+
+
+def _check_last_trial(account: Account, channel: Outside, at: datetime) -> None:
+    trials = Notice.of_unit_id(INSTALLATION).filter(
+        template=Template.TRIAL, person_id=account.person_id, channel=channel
+    )
+    last = trials.filter(at__gt=at - TRIAL_EVERY).order_by("-at").values_list("at", flat=True).first()
+    if last is not None:
+        raise Refused(
+            say(
+                "Đồng chí đã gửi thử qua {channel} lúc {last}; mỗi giờ gửi thử được một lần. "
+                "Từ {again} gửi thử lại được.",
+                channel=channel,
+                last=clock(last),
+                again=clock(last + TRIAL_EVERY),
+            )
+        )
 
 
 def _addressed(
@@ -178,15 +209,15 @@ def _key(*what: object) -> str:
 def take_notices(*, limit: int, by: Scope, at: datetime) -> list[tuple[Notice, int]]:
     """Take the notices that are due, each with the number of the try that begins now.
 
-    The next try is set before the first is made: a worker that dies leaves a notice that is tried again, not
-    one that is lost, and two workers never take the same one.
+    They are this run's alone until the batch is over, however slow: a worker that dies leaves a notice that
+    is tried again, not one that is lost, and two workers never take the same one.
     """
     demand(may_work_outbox(by), say(_OF_THE_RUN))
     due = Notice.all_for(by).filter(due_at__lte=at).order_by("due_at", "pk")
     taken: list[Notice] = list(due.select_for_update(skip_locked=True, of=("self",))[:limit])
     for notice in taken:
         notice.tries += 1
-        notice.due_at = next_try(notice.tries, at)
+        notice.due_at = at + HELD_FOR
     Notice.all_for(by).bulk_update(taken, ["tries", "due_at"])
     Try.all_for(by).bulk_create(Try(notice=notice, number=notice.tries, at=at) for notice in taken)
     write_line("notices_taken", Notice(pk=0), {"count": len(taken)})
@@ -195,21 +226,26 @@ def take_notices(*, limit: int, by: Scope, at: datetime) -> list[tuple[Notice, i
 
 @action
 def record_tries(answers: Mapping[Notice, Answer], *, by: Scope, at: datetime) -> None:
-    """Write what each try came to; what was sent or given up is tried no more."""
+    """Write what each try came to; what was sent or given up is tried no more, the rest after a wait."""
     demand(may_work_outbox(by), say(_OF_THE_RUN))
     for notice, answer in answers.items():
         Try.of(notice).filter(number=notice.tries).update(ended_at=at, reason=answer.reason)
         if answer.is_sent or is_given_up(answer, notice.tries):
-            _end(notice, answer, at)
+            _end(notice, answer, by, at)
+        else:
+            held = Notice.all_for(by).filter(pk=notice.pk, tries=notice.tries).exclude(due_at=None)
+            held.update(due_at=next_try(notice.tries, at))
         if answer.reason is Reason.GONE:
             Device.all_for(by).filter(pk=notice.target).delete()
     write_line("notices_tried", Notice(pk=0), {"count": len(answers)})
 
 
-def _end(notice: Notice, answer: Answer, at: datetime) -> None:
+def _end(notice: Notice, answer: Answer, by: Scope, at: datetime) -> None:
+    """Write the end of a notice; one that another run ended meanwhile stays as it ended."""
     how = End.SENT if answer.is_sent else End.GIVEN_UP
     reason = answer.reason if answer.is_sent or answer.is_final else Reason.TOO_OFTEN
-    NoticeEnd(notice=notice, how=how, reason=reason, at=at).save(force_insert=True)
+    end = NoticeEnd(notice=notice, how=how, reason=reason, at=at)
+    NoticeEnd.all_for(by).bulk_create([end], ignore_conflicts=True)
     notice.due_at = None
     notice.save(update_fields=["due_at"])
 

@@ -10,11 +10,11 @@ from django.db.models import Count
 
 from chibo.accounts.models import Account
 from chibo.door.scope import Scope
+from chibo.journal.models import INSTALLATION
 from chibo.notices.models import Device, Feed, MailAddress, Notice, NoticeEnd, Switch, Try
 from chibo.notices.rules import Recipient, is_open
 from chibo.notices.terms import End, Outside, Reason
 
-SENT_WAYS = (Outside.EMAIL, Outside.PUSH)
 _ADDRESS = "notices.feed"
 
 
@@ -119,7 +119,7 @@ def channel_sheets(unit_id: int) -> tuple[ChannelSheet, ...]:
 def recipient_of(notice: Notice, by: Scope) -> Recipient | None:
     """Return where a notice goes now; None when its channel was shut or the person has stopped it."""
     channel = Outside(notice.channel)
-    is_own = notice.unit_id == 0
+    is_own = notice.unit_id == INSTALLATION
     if channel.value not in installed_channels() or not (is_own or channel in open_channels(notice.unit_id)):
         return None
     if channel is Outside.EMAIL:

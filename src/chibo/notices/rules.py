@@ -11,6 +11,10 @@ from chibo.notices.terms import Outside, Reason, Template
 
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 480, 1440))
 """How long after each try the next one waits; after the last the notice is given up."""
+BATCH = 5
+HELD_FOR = timedelta(minutes=20)
+"""How long what was taken is left to the run that took it: longer than a whole batch can take it."""
+TRIAL_EVERY = timedelta(hours=1)
 KEPT_FOR = timedelta(days=30)
 HTTPS_PORT = 443
 LONGEST_ADDRESS = 254

@@ -19,9 +19,7 @@ def may_found_under(scope: Scope, parent: Unit | None) -> bool:
     """Return whether the scope may found a unit under `parent`; the root belongs to a system run."""
     if parent is None:
         return scope.is_system
-    return may_manage_unit(scope, parent) or bool(
-        {path for path in scope.paths_below_with(Right.MANAGE_UNITS) if parent.path.startswith(path)}
-    )
+    return may_manage_unit(scope, parent) or scope.has_below(Right.MANAGE_UNITS, parent.path)
 
 
 def may_grant_entry(scope: Scope, unit: Unit) -> bool:

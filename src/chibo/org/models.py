@@ -1,5 +1,6 @@
 """The tree of Party organisations: units, dated placements, terms, seats, profiles, local rules."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import models
@@ -158,10 +159,15 @@ class EntryGrant(Row):
         return f"{Role.ENTRY_CLERK.label}: {self.person_id}"
 
     @classmethod
-    def given_to(cls, person_id: int, on: date) -> RowQuerySet:
-        """Return a person's grants of a day: begun, not over, and not ended early on it or before."""
+    def given_to(cls, persons: Collection[int], on: date) -> RowQuerySet:
+        """Return the grants of some persons on a day."""
+        return cls._open().filter(cls.gives(on), person_id__in=persons)
+
+    @classmethod
+    def gives(cls, on: date) -> Q:
+        """Return the filter of the grants of a day: begun, not over, and not ended early on it or before."""
         ended = EntryGrantEnding.joined(grant=models.OuterRef("pk")).filter(on__lte=on)
-        return cls._open().filter(in_force(on), ~models.Exists(ended), person_id=person_id)
+        return in_force(on) & Q(~models.Exists(ended))
 
 
 class EntryGrantEnding(Row):

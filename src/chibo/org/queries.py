@@ -1,6 +1,6 @@
 """Read the tree: seats of a day, ancestors, the profile and the rules of a unit on a day."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
@@ -20,6 +20,8 @@ from chibo.org.terms import GrantState, UnitKind
 from chibo.rulebook.day import Rules, parse_overlay
 from chibo.rulebook.day import in_force as rules_in_force
 from chibo.rulebook.terms import Level
+
+_SEAT = ("person_id", "person__name", "role", "since", "until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,12 @@ def rows_of_seats(person_id: int, on: date) -> RowQuerySet:
 
 def rows_of_grants(person_id: int, on: date) -> RowQuerySet:
     """Return (unit, path, role) of the cells a person may type for on a day, as `rows_of_seats` does."""
-    rows = EntryGrant.given_to(person_id, on).filter(unit__dissolved_on=None)
-    typed = rows.annotate(role=Value(Role.ENTRY_CLERK.value))
-    return cast("RowQuerySet", typed.values("unit_id", "unit__path", "role"))
+    return cast("RowQuerySet", _grants_to([person_id], on).values("unit_id", "unit__path", "role"))
+
+
+def _grants_to(persons: Collection[int], on: date) -> RowQuerySet:
+    rows = EntryGrant.given_to(persons, on).filter(unit__dissolved_on=None)
+    return cast("RowQuerySet", rows.annotate(role=Value(Role.ENTRY_CLERK.value)))
 
 
 def seats_of_persons(persons: Collection[int], on: date) -> RowQuerySet:
@@ -57,12 +62,19 @@ def seats_of_persons(persons: Collection[int], on: date) -> RowQuerySet:
     return cast("RowQuerySet", rows.values("person_id", "unit_id", "unit__path", "role"))
 
 
-def seat_lines(unit: Unit, *, on: date) -> list[SeatLine]:
-    """Return the seats of a unit on a day, in the order of the official list of seats."""
+def grants_of_persons(persons: Collection[int], on: date) -> RowQuerySet:
+    """Return the cells that some people may type for on a day, as `seats_of_persons` does."""
+    rows = _grants_to(persons, on)
+    return cast("RowQuerySet", rows.values("person_id", "unit_id", "unit__path", "role"))
+
+
+def seat_lines(unit: Unit, *, on: date, has_typists: bool = False) -> list[SeatLine]:
+    """Return the seats of a unit on a day, in the order of the official list; who types for it comes last."""
     order = list(Role)
+    rows = _seats_and_grants_of_unit(unit.pk, on) if has_typists else _seats_of_unit(unit.pk, on)
     lines = [
         SeatLine(row["person_id"], row["person__name"], Role(row["role"]), row["since"], row["until"])
-        for row in _seats_of_unit(unit.pk, on)
+        for row in rows
     ]
     return sorted(lines, key=lambda line: (order.index(line.role), line.since))
 
@@ -70,7 +82,15 @@ def seat_lines(unit: Unit, *, on: date) -> list[SeatLine]:
 @compiled
 def _seats_of_unit(unit_id: int, on: date) -> RowQuerySet:
     rows = Seat.of(Unit(pk=unit_id)).filter(in_force(on))
-    return cast("RowQuerySet", rows.values("person_id", "person__name", "role", "since", "until"))
+    return cast("RowQuerySet", rows.values(*_SEAT))
+
+
+@compiled
+def _seats_and_grants_of_unit(unit_id: int, on: date) -> RowQuerySet:
+    seats = Seat.of(Unit(pk=unit_id)).filter(in_force(on))
+    grants = EntryGrant.of(Unit(pk=unit_id)).filter(EntryGrant.gives(on))
+    typed = grants.annotate(role=Value(Role.ENTRY_CLERK.value))
+    return cast("RowQuerySet", seats.values(*_SEAT).union(typed.values(*_SEAT), all=True))
 
 
 def level_of(kind: UnitKind) -> Level:
@@ -82,11 +102,21 @@ def level_of(kind: UnitKind) -> Level:
 
 def rules_for(unit: Unit, *, on: date) -> Rules:
     """Return the rules of a day for a unit: national, then each overlay from the top down. One query."""
-    overlays = tuple(
+    return _rules_of(on, _overlays(unit.path, on))
+
+
+def rules_on_each(unit: Unit, days: Sequence[date]) -> dict[date, Rules]:
+    """Return the rules of several days for a unit, none for no days. One query."""
+    rows = list(_overlays(unit.path, max(days))) if days else []
+    return {day: _rules_of(day, [row for row in rows if row["since"] <= day]) for day in days}
+
+
+def _rules_of(on: date, rows: Iterable[Mapping[str, Any]]) -> Rules:
+    overlays = (
         parse_overlay(row["text"], name=row["name"], level=level_of(UnitKind(row["unit__kind"])))
-        for row in _overlays(unit.path, on)
+        for row in rows
     )
-    return rules_in_force(on, overlays)
+    return rules_in_force(on, tuple(overlays))
 
 
 @compiled
@@ -94,7 +124,7 @@ def _overlays(path: str, on: date) -> RowQuerySet:
     """Return the overlays of the unit at a path and of all above it: their paths begin its own."""
     rows = RuleOverlay._open().annotate(path=Value(path)).filter(path__startswith=F("unit__path"))
     ordered = rows.filter(since__lte=on).order_by("unit__path", "since")
-    return cast("RowQuerySet", ordered.values("text", "name", "unit__kind"))
+    return cast("RowQuerySet", ordered.values("text", "name", "unit__kind", "since"))
 
 
 def profile_of(unit: Unit, *, on: date) -> CellProfile | None:
@@ -173,7 +203,7 @@ def typed_cells(scope: Scope) -> list[TypedCell]:
     """Return the cells which the scope types for, in the order of the tree. One query or none."""
     if scope.person_id is None or not scope.typed_units:
         return []
-    rows = EntryGrant.given_to(scope.person_id, scope.on).order_by("unit__path", "until")
+    rows = EntryGrant.given_to([scope.person_id], scope.on).order_by("unit__path", "until")
     names = ("unit_id", "unit__name", "unit__parent__name", "until", "by__name")
     found: dict[int, TypedCell] = {}
     for pk, name, superior, until, by in rows.values_list(*names):

@@ -59,7 +59,9 @@ class EarlierPaper(Part):
 
     whole = "resolution"
 
-    resolution = models.OneToOneField(Resolution, models.PROTECT, primary_key=True, related_name="+")
+    resolution = models.OneToOneField(
+        Resolution, models.PROTECT, primary_key=True, related_name="+", related_query_name="earlier"
+    )
     symbol = models.CharField(max_length=40, default="", blank=True)
     at = models.DateTimeField()
 

@@ -51,8 +51,11 @@ def meeting_day(meeting: Meeting) -> date:
 
 
 def resolution_of(scope: Scope, meeting: Meeting) -> Resolution | None:
-    """Return the meeting's resolution or conclusion, drafts included, if the scope may see it."""
-    rows = Resolution.visible_to(scope).filter(meeting=meeting)
+    """Return the meeting's resolution or conclusion, drafts included, if the scope may see it.
+
+    What only holds the tasks of a paper of before the book is none.
+    """
+    rows = Resolution.visible_to(scope).filter(meeting=meeting, earlier=None)
     found: Resolution | None = rows.select_related("unit", "meeting__unit", "saved_by").first()
     return found
 

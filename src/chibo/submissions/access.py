@@ -2,6 +2,7 @@
 
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
+from chibo.org.models import Unit
 from chibo.submissions.models import Submission
 
 
@@ -15,3 +16,8 @@ def may_answer(scope: Scope, submission: Submission) -> bool:
     sender = submission.unit
     is_ours = submission.to_unit_id in scope.home_units
     return scope.is_system or (is_ours and scope.has(Right.ANSWER_SUBMISSION, sender.pk, sender.path))
+
+
+def may_read_board(scope: Scope, unit: Unit) -> bool:
+    """Return whether the scope sits in a committee at or above the unit."""
+    return scope.has_below(Right.READ_COUNTS, unit.path)

@@ -5,18 +5,19 @@ from django.http import HttpRequest, HttpResponse
 from chibo.kit.words import Refused
 from chibo.web.frame import render
 
-# Never shown again, whatever page they were typed on; nor the tokens that a form carries.
-_SECRET = frozenset({"password", "old", "code", "csrfmiddlewaretoken", "khoa"})
+# Never shown again, whatever page they were typed on; nor what a form carries that nobody typed.
+_SECRET = frozenset({"password", "old", "code"})
+_CARRIED = frozenset({"csrfmiddlewaretoken", "khoa", "phieu", "rows", "endpoint", "p256dh", "auth"})
 _WORTH_COPYING = 20
 
 
 def typed_texts(request: HttpRequest) -> list[str]:
-    """Return the longer texts of a form that was not taken, to be copied; never a password."""
+    """Return the longer texts of a form that was not taken, to be copied; never a password, nor a key."""
     return [
         str(value)
         for name, values in request.POST.lists()
         for value in values
-        if name not in _SECRET and len(value) >= _WORTH_COPYING
+        if name not in _SECRET | _CARRIED and len(value) >= _WORTH_COPYING
     ]
 
 

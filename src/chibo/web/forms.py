@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from chibo.kit.dates import parse_clock, parse_day
+from chibo.kit.dates import Month, parse_clock, parse_day
 from chibo.kit.text import nfc
 from chibo.kit.words import Refused
 
@@ -69,6 +69,30 @@ class CountField(forms.IntegerField):
         super().__init__(**{"min_value": 0, "max_value": 9999} | kwargs)
 
 
+class PasswordField(forms.CharField):
+    """A password, taken as it was typed."""
+
+    default_error_messages = {"required": MISSING}
+
+    def __init__(self) -> None:
+        super().__init__(strip=False, max_length=256)
+
+
+class MonthField(TextField):
+    """A month typed 02/2026; None for nothing typed."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False, max_length=30)
+
+    def clean(self, value: Any) -> Month | None:
+        """Return the month; the refusal of what is no month is the field's error."""
+        typed = super().clean(value)
+        try:
+            return Month.parse(typed) if typed else None
+        except Refused as refusal:
+            raise ValidationError(refusal.sentence) from refusal
+
+
 class ChoiceField(forms.TypedChoiceField):
     """One of a term's values; nothing is chosen before."""
 
@@ -94,7 +118,7 @@ class Sheet(forms.Form):
     def summary(self) -> list[tuple[str, str]]:
         """Return (id of the field, sentence) of every error, for the summary on top."""
         return [
-            ("" if name == "__all__" else f"f-{name}", str(sentence))
+            ("" if name == "__all__" else f"f-{self.add_prefix(name)}", str(sentence))
             for name, sentences in self.errors.items()
             for sentence in sentences
         ]

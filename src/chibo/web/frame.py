@@ -1,6 +1,6 @@
 """What every page carries: masthead, navigation, text size, messages, the token of its forms."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +14,9 @@ from django.utils.translation import gettext as _
 from chibo.accounts.models import Account
 from chibo.door.scope import Scope
 from chibo.door.terms import Right, Role
+from chibo.kit.words import mark
 from chibo.org.models import Unit
+from chibo.submissions.access import may_read_board
 
 ENGLISH = settings.PACKAGE / "locale" / "en" / "LC_MESSAGES" / "django.mo"
 TEXT_SIZES = ("", "lon", "rat-lon")
@@ -31,6 +33,32 @@ class NavItem:
     href: str
     icon: str
     is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page that the navigation may lead to: its name there, its words, and who may open it."""
+
+    name: str
+    label: str
+    page: str
+    icon: str
+    may: Callable[[Scope, Unit], bool]
+
+
+def _by(right: Right) -> Callable[[Scope, Unit], bool]:
+    return lambda scope, unit: scope.has(right, unit.pk, unit.path)
+
+
+MINE = Entry("mine", mark("Của tôi"), "member-home", "calendar", _by(Right.TAKE_PART))
+MONTH = Entry("month", mark("Tháng này"), "cell-home", "calendar", _by(Right.READ_DRAFTS))
+TYPING = Entry("month", mark("Nhập thay"), "cell-home", "pen", _by(Right.READ_DRAFTS))
+YEAR = Entry("month", mark("Lịch sinh hoạt"), "calendar", "calendar", _by(Right.READ_NOTICES))
+TASKS = Entry("tasks", mark("Nhiệm vụ"), "tasks", "task", _by(Right.READ_RECORD))
+MEMBERS = Entry("members", mark("Đảng viên"), "members", "people", _by(Right.READ_ROSTER))
+PAPERS = Entry("papers", mark("Văn bản"), "papers", "paper", _by(Right.READ_NOTICES))
+BOARD = Entry("inbox", mark("Chi bộ trực thuộc"), "inbox", "inbox", may_read_board)
+ACCOUNTS = Entry("accounts", mark("Tài khoản"), "accounts", "people", _by(Right.MANAGE_ACCOUNTS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +136,7 @@ def shell_of(request: HttpRequest, unit: Unit | None, here: str) -> Shell | None
         foot=(
             *_back_home(scope, unit),
             (_("Báo cho tôi"), reverse("my-notices")),
+            *_channels(scope, unit),
             (_("Đổi mật khẩu"), reverse("password")),
             *_languages(),
         ),
@@ -120,38 +149,41 @@ def _back_home(scope: Scope, unit: Unit | None) -> tuple[tuple[str, str], ...]:
     return ((_("Về trang của tôi"), reverse("home")),) if is_away else ()
 
 
+def _channels(scope: Scope, unit: Unit | None) -> tuple[tuple[str, str], ...]:
+    """Return the way to the channels of the cell whose page it is, for who opens and shuts them there."""
+    if unit is None or not unit.is_cell or not scope.has(Right.MANAGE_NOTICES, unit.pk):
+        return ()
+    return ((_("Kênh báo ra ngoài sổ"), reverse("cell-channels", args=[unit.pk])),)
+
+
 def _languages() -> tuple[tuple[str, str], ...]:
     """Return the way to choose a language, where a second one has its catalogue."""
     return ((_("Ngôn ngữ"), reverse("language")),) if ENGLISH.exists() else ()
 
 
-def _nav(scope: Scope, unit: Unit, here: str) -> Sequence[NavItem]:
-    if not unit.is_cell and scope.has(Right.MANAGE_ACCOUNTS, unit.pk, unit.path):
-        rows = [("accounts", _("Tài khoản"), reverse("accounts", args=[unit.pk]), "people")]
-    elif not unit.is_cell:
-        rows = [("inbox", _("Chi bộ trực thuộc"), reverse("inbox", args=[unit.pk]), "inbox")]
-    elif scope.has(Right.TAKE_PART, unit.pk) and scope.is_typing(Right.READ_DRAFTS, unit.pk):
-        rows = [
-            ("mine", _("Của tôi"), reverse("member-home", args=[unit.pk]), "calendar"),
-            ("month", _("Nhập thay"), reverse("cell-home", args=[unit.pk]), "pen"),
-            ("tasks", _("Nhiệm vụ"), reverse("tasks", args=[unit.pk]), "task"),
-            ("papers", _("Văn bản"), reverse("papers", args=[unit.pk]), "paper"),
-        ]
+def _entries(scope: Scope, unit: Unit) -> list[Entry]:
+    """Return the entries that somebody finds on the pages of a unit, each only by its own right."""
+    if not unit.is_cell:
+        return [one for one in (BOARD, ACCOUNTS) if one.may(scope, unit)]
+    if scope.has(Right.TAKE_PART, unit.pk) and scope.is_typing(Right.READ_DRAFTS, unit.pk):
+        offered: tuple[Entry, ...] = (MINE, TYPING, TASKS, PAPERS)
     elif scope.has(Right.READ_DRAFTS, unit.pk):
-        rows = [
-            ("month", _("Tháng này"), reverse("cell-home", args=[unit.pk]), "calendar"),
-            ("tasks", _("Nhiệm vụ"), reverse("tasks", args=[unit.pk]), "task"),
-            ("members", _("Đảng viên"), reverse("members", args=[unit.pk]), "people"),
-            ("papers", _("Văn bản"), reverse("papers", args=[unit.pk]), "paper"),
-        ]
+        offered = (MONTH, TASKS, MEMBERS, PAPERS)
+    elif scope.has(Right.TAKE_PART, unit.pk):
+        offered = (MINE, TASKS, PAPERS)
     else:
-        here = "mine" if here == "month" else here  # her own page leads her to the meeting
-        rows = [
-            ("mine", _("Của tôi"), reverse("member-home", args=[unit.pk]), "calendar"),
-            ("tasks", _("Nhiệm vụ"), reverse("tasks", args=[unit.pk]), "task"),
-            ("papers", _("Văn bản"), reverse("papers", args=[unit.pk]), "paper"),
-        ]
-    return [NavItem(label, href, icon, name == here) for name, label, href, icon in rows]
+        offered = (YEAR, PAPERS)
+    return [one for one in offered if one.may(scope, unit)]
+
+
+def _nav(scope: Scope, unit: Unit, here: str) -> Sequence[NavItem]:
+    entries = _entries(scope, unit)
+    if here == "month" and here not in {one.name for one in entries}:
+        here = MINE.name  # her own page leads her to the meeting
+    return [
+        NavItem(_(one.label), reverse(one.page, args=[unit.pk]), one.icon, one.name == here)
+        for one in entries
+    ]
 
 
 def text_size_of(request: HttpRequest) -> str:

@@ -136,10 +136,11 @@ def members_in(unit: Unit, ids: Sequence[int]) -> list[Member]:
 
 
 def persons_in(unit: Unit, ids: Collection[int], *, on: date) -> dict[int, Person]:
-    """Return by number the persons who hold a seat in a unit or are on its roll on a day. Two queries."""
+    """Return by number who holds a seat in a unit, is on its roll or types for it on a day. Three queries."""
     seats = Seat.of(unit).filter(in_force(on), person_id__in=ids).select_related("person")
     members = Member.of(unit).filter(on_roll(on), person_id__in=ids).select_related("person")
-    return {row.person_id: row.person for row in [*seats, *members]}
+    typing = EntryGrant.of(unit).filter(EntryGrant.gives(on), person_id__in=ids).select_related("person")
+    return {row.person_id: row.person for row in [*seats, *members, *typing]}
 
 
 def draft_of(scope: Scope, meeting: Meeting) -> Resolution:

@@ -16,6 +16,7 @@ from chibo.meetings.queries import Ground, meeting_sheet, outside_the_group, rea
 from chibo.meetings.queries.replies import answers_of
 from chibo.meetings.rules.sheets import ReachSheet
 from chibo.meetings.terms import Channel, SlipsFor
+from chibo.members.access import may_act_for
 from chibo.papers.access import may_issue_paper
 from chibo.rulebook.terms import PaperName
 from chibo.web.acts import choices_of
@@ -138,7 +139,8 @@ def reach_page(
         "channels": options_of(SINGLY),
         "audiences": [(one.value, _(one.label)) for one in SlipsFor],
         "answers": answers_of(meeting),
-        "may_act": request.scope.has(Right.ACT_FOR_MEMBER, meeting.unit_id),
+        "may_act": may_act_for(request.scope, meeting.unit_id),
+        "me": next((one.member_id for one in ground.roll if one.person_id == request.scope.person_id), 0),
         "may_convene": may_convene(request.scope, meeting),
         "may_send": may_issue_paper(request.scope, meeting.unit, PaperName.NOTICE),
         "may_move": may_reschedule(request.scope, meeting),

@@ -2,6 +2,7 @@
 
 import re
 import time
+from datetime import timedelta
 from urllib.parse import unquote
 
 import pypdfium2
@@ -16,7 +17,7 @@ from chibo.accounts.queries import code_key
 from chibo.door.pen import Pen, _pen, system
 from chibo.door.terms import Role
 from chibo.journal.models import Line
-from chibo.org.actions import seat_person
+from chibo.org.actions import grant_entry, seat_person
 from chibo.org.models import Seat
 from tests.web.members.conftest import main_of, tree_of
 from tests.world import START, TODAY, at
@@ -109,6 +110,14 @@ def test_all_without_an_account_get_one(world, sign_in):
     assert Account.objects.count() == 9
 
 
+def test_enter_in_a_field_opens_no_accounts_but_those_ticked(world, sign_in):
+    """A browser presses the first button of the form then."""
+    (form,) = tree_of(sign_in("An").get(page_of(world.cell))).xpath("//main//form")
+    first, everybody = form.xpath(".//button[not(@type)]")[:2]
+    assert (first.text_content().strip(), first.get("name")) == ("In phiếu đã chọn", None)
+    assert everybody.get("name") == "tat-ca"
+
+
 def test_a_slip_is_printed_anew_for_who_lost_her_password(world, sign_in):
     account = world.account("Em")
     client = sign_in("An")
@@ -167,6 +176,7 @@ def test_the_file_is_taken_down_by_its_own_page_and_for_a_while(world, sign_in, 
     for sealed in ("", "x.y:z", signing.dumps([world.sister.pk, []], salt="chibo.slips")):
         answer = client.post(address, {"phieu": sealed})
         assert (answer.status_code, gone in main_of(answer)) == (422, True)
+        assert len(sealed) < 20 or sealed not in main_of(answer), "what was sealed is not given back"
     assert file_of(done, client).status_code == 200
     real = time.time()
     monkeypatch.setattr("time.time", lambda: real + 3700)
@@ -185,6 +195,28 @@ def test_an_administrator_opens_for_the_seated_and_goes_down_the_tree(world, sig
     text = main_of(client.get(page_of(world.cell)))
     assert "Nguyễn Văn An" in text
     assert "Nguyễn Văn Dũng" not in text, "the roll of a cell is not told to its administrator"
+
+
+def test_who_types_for_a_cell_is_listed_there_and_gets_her_slip_from_above(world, sign_in):
+    until, dung = TODAY + timedelta(days=9), world.people["Dũng"]
+    world.account("Dũng")
+    grant_entry(world.sister, dung, since=TODAY, until=until, by=world.as_("Phúc"), at=at())
+    seat_person(
+        world.commune,
+        world.people["Quý"],
+        Role.ADMINISTRATOR,
+        since=TODAY,
+        by=system("t", at=START),
+        at=START,
+    )
+    page = sign_in("Phúc").get(page_of(world.sister))
+    assert "còn giữ chức, sinh hoạt hoặc nhập thay ở đơn vị khác" in main_of(page)
+    assert str(dung.pk) not in tree_of(page).xpath("//input[@name='people']/@value")
+    client = sign_in("Quý")
+    assert "Nguyễn Văn Dũng" in main_of(client.get(page_of(world.sister)))
+    answer = client.post(page_of(world.sister), {"people": [dung.pk]})
+    assert answer.status_code == 200
+    assert Slip.of_accounts([world.account("Dũng").pk]).exists()
 
 
 def test_an_administrator_without_another_seat_begins_at_her_accounts(world, sign_in):

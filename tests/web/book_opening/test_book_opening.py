@@ -3,10 +3,13 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from chibo.door.pen import system
 from chibo.door.terms import Role
+from chibo.journal.models import Line
 from chibo.kit.dates import Month
 from chibo.meetings.actions import record_earlier_meeting
 from chibo.meetings.models import EarlierMeeting, Meeting
@@ -15,7 +18,9 @@ from chibo.org.actions import found_unit, seat_person
 from chibo.org.models import TermOfOffice
 from chibo.org.terms import UnitKind
 from chibo.papers.models import NumberStart
+from chibo.tasks.actions import take_over_task
 from chibo.tasks.models import Task
+from tests.web.members.conftest import tree_of
 from tests.world import FOUNDED, START, at
 
 
@@ -84,8 +89,13 @@ def test_a_cell_without_a_term_is_led_here_and_opens_it(world, new_cell, sign_in
 def test_numbers_are_kept(world, secretary):
     assert send(secretary, world, "book-numbers", {"number-NQ": "14", "number-KL": ""}).status_code == 303
     assert list(NumberStart.of(TermOfOffice.of(world.cell).get()).values_list("type", "last")) == [("NQ", 14)]
-    assert 'name="number-NQ"' in words(secretary.get(reverse("book-opening", args=[world.cell.pk])))
-    assert send(secretary, world, "book-numbers", {"number-NQ": "mười"}).status_code == 422
+    page = secretary.get(reverse("book-opening", args=[world.cell.pk]))
+    assert tree_of(page).xpath("//input[@name='number-NQ']/@value") == ["14"]
+    refused = send(secretary, world, "book-numbers", {"number-NQ": "mười"})
+    assert refused.status_code == 422
+    assert tree_of(refused).xpath("//input[@name='number-NQ']/@value") == ["mười"]
+    assert tree_of(refused).xpath("//p[@id='f-number-NQ-l']/span/text()") == ["Ghi một số, ví dụ 22."]
+    assert NumberStart.of(TermOfOffice.of(world.cell).get()).get().last == 14
 
 
 def test_tasks_are_taken_over_and_taken_back(world, secretary):
@@ -139,24 +149,79 @@ def test_months_are_kept_all_or_none(world, secretary):
         (9, None),
         (10, 22),
     ]
-    page = words(secretary.get(reverse("book-opening", args=[world.cell.pk])))
-    assert "họp ngày 22/08/2026" in page
-    assert "không họp" in page
-    assert send(secretary, world, "book-months", typed).status_code == 303  # nothing new: nothing is written
+    shown = secretary.get(reverse("book-opening", args=[world.cell.pk]))
+    summaries = [one.text_content().strip() for one in tree_of(shown).xpath("//summary")]
+    assert "Tháng 08/2026 họp ngày 22/08/2026" in summaries
+    assert "Tháng 09/2026 không họp" in summaries
+    assert "Tháng 07/2026" in summaries
+    before = Line.objects.count()
+    assert send(secretary, world, "book-months", typed).status_code == 303
+    assert Line.objects.count() == before, "nothing new: nothing is written"
 
 
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ({"state": "hop"}, "Tháng 08/2026: chưa ghi ngày họp. Ghi ngày đã họp."),
-        ({"state": "hop", "held_on": "31/02/2026"}, "31/02/2026"),
-        ({"state": "khong"}, "Tháng 08/2026: chưa có lý do không họp. Ghi lý do."),
+        ({"state": "hop"}, ("held_on", "Tháng 08/2026: chưa ghi ngày họp. Ghi ngày đã họp.")),
+        (
+            {"state": "hop", "held_on": "31/02/2026"},
+            ("held_on", '"31/02/2026" không có trên lịch. Kiểm tra lại ngày và tháng.'),
+        ),
+        ({"state": "khong"}, ("because", "Tháng 08/2026: chưa có lý do không họp. Ghi lý do.")),
     ],
 )
 def test_a_month_half_told_is_refused_at_its_field(world, secretary, typed, sentence):
     answer = send(secretary, world, "book-months", months(t8=typed))
     assert answer.status_code == 422
-    assert sentence in words(answer)
+    name, said = sentence
+    links = tree_of(answer).xpath("//div[@class='errsum']//a")
+    assert [(one.get("href"), one.text_content()) for one in links] == [(f"#f-t8-{name}", said)]
+    assert not Meeting.of(world.cell).exists()
+
+
+def test_every_month_half_told_is_named_at_once(world, secretary):
+    """The days are asked for with the rest of what is wrong, not one month at a time."""
+    answer = send(
+        secretary, world, "book-months", months(t7={"state": "hop"}, t8=held("x"), t9={"state": "hop"})
+    )
+    links = tree_of(answer).xpath("//div[@class='errsum']//a/@href")
+    assert links == ["#f-t7-held_on", "#f-t8-held_on", "#f-t9-held_on"]
+
+
+@pytest.mark.parametrize(
+    ("part", "typed"),
+    [("book-term", {"since": "x"}), ("book-months", {"t8-state": "hop"}), ("book-task", {})],
+)
+def test_a_part_reloaded_after_a_refusal_stands_as_it_is_kept(world, secretary, part, typed):
+    assert send(secretary, world, part, typed).status_code == 422
+    page = secretary.get(reverse(part, args=[world.cell.pk]))
+    assert page.status_code == 200
+    assert not tree_of(page).xpath("//div[@class='errsum']")
+    assert tree_of(page).xpath("//input[@name='since']/@value") == ["01/06/2025"]
+
+
+def test_the_page_costs_the_same_for_one_and_for_three(world, secretary, monkeypatch):
+    """One month of the year or eleven, one task or three, one month told or three."""
+    do = {"by": world.as_("An"), "at": at()}
+
+    def cost():
+        with CaptureQueriesContext(connection) as asked:
+            assert secretary.get(reverse("book-opening", args=[world.cell.pk])).status_code == 200
+        return len(asked)
+
+    november, costs = cost(), []
+    with monkeypatch.context() as clock:
+        clock.setattr("django.utils.timezone.now", lambda: at(date(2026, 1, 20)))
+        secretary.force_login(world.account("An"))
+        assert cost() == november <= 13
+    secretary.force_login(world.account("An"))
+    for month in (6, 7, 8):
+        figures = EarlierFigures(date(2026, month, 22), 22, 25, "Tốt")
+        record_earlier_meeting(world.cell, Month(2026, month), figures, **do)
+        take_over_task(world.cell, f"Việc {month}", given_on=date(2026, month, 22), **do)
+        costs.append(cost())
+    assert len(set(costs)) == 1
+    assert costs[0] <= 18
 
 
 def test_a_month_of_before_the_book_shows_its_figures(world, secretary, sign_in):

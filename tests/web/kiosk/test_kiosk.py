@@ -1,13 +1,15 @@
 """The shared device at the door: names to tap and an opinion to say, and no way to anything else."""
 
 import pytest
+from django.db import connection
 from django.http import HttpRequest
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from chibo.accounts.models import KeptAnswer
 from chibo.door.scope import anonymous
-from chibo.meetings.actions import end_meeting, mark_at_kiosk, write_at_kiosk
+from chibo.meetings.actions import end_meeting, mark_at_kiosk, open_kiosk, write_at_kiosk
 from chibo.meetings.models import Attendance, Kiosk, KioskOpinion, Speech
 from chibo.meetings.queries.kiosk import open_kiosks, token_key
 from chibo.meetings.terms import RollState
@@ -74,6 +76,10 @@ def test_the_device_shows_names_and_no_way_out(device, world, sitting):
         assert device.get(reverse(name, args=[sitting.pk])).status_code == 302
 
 
+def buttons(device, member):
+    return tree_of(device.get(TAP)).xpath(f"//button[@value='{member.pk}']/@name")
+
+
 def test_a_tap_marks_present_and_is_taken_back(device, world, sitting):
     em = world.members["Em"]
     page = device.post(TAP, {"co-mat": em.pk})
@@ -81,9 +87,29 @@ def test_a_tap_marks_present_and_is_taken_back(device, world, sitting):
     assert Attendance.of(sitting).get().state == RollState.PRESENT
     again = device.post(TAP, {"co-mat": em.pk})
     assert (again.status_code, "Đồng chí Nguyễn Văn Em đã được ghi: Có mặt." in main_of(again)) == (422, True)
-    assert f'value="{em.pk}"' in device.get(TAP).content.decode()
+    assert buttons(device, em) == ["bo"]
     device.post(TAP, {"bo": em.pk})
     assert not Attendance.of(sitting).exists()
+    assert buttons(device, em) == ["co-mat"]
+
+
+def test_the_pages_cost_the_same_for_one_and_for_three(device, world, sitting, sign_in):
+    """However many tapped their names, wrote an opinion, and however many devices serve."""
+    chair, costs = Client(), []
+    chair.force_login(world.account("An"))
+    for name in ("Em", "Giáp", "Hoa"):
+        member = world.members[name]
+        mark_at_kiosk(token_of(device), member, by=_nobody(), at=at(DAY, "20:30"))
+        write_at_kiosk(token_of(device), member, "Một ý.", by=_nobody(), at=at(DAY, "20:30"))
+        cost = []
+        for client, address in ((device, TAP), (chair, reverse("kiosks", args=[sitting.pk]))):
+            with CaptureQueriesContext(connection) as asked:
+                assert client.get(address).status_code == 200
+            cost.append(len(asked))
+        costs.append(tuple(cost))
+        open_kiosk(sitting, name * 20, by=world.as_("An"), at=at(DAY, "20:31"))
+    assert len(set(costs)) == 1
+    assert all(cost <= 12 for cost in costs[0])
 
 
 @pytest.mark.parametrize("number", ["", "x", "0", "999999", "²"])

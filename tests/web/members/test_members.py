@@ -57,6 +57,15 @@ def test_a_member_does_not_find_out_states_by_filtering(world, sign_in):
     assert names(opened(sign_in("Dũng"), world, "?la=exempt")) == []
 
 
+def test_who_cannot_sign_in_any_more_is_done_for_again(world, sign_in):
+    account = world.account("Khánh")
+    assert rows(opened(sign_in("An"), world))[7] == "Nguyễn Văn Khánh Được miễn công tác và sinh hoạt"
+    account.is_active = False
+    account.save()
+    assert rows(opened(sign_in("An"), world))[7].endswith("Làm thay")
+    assert "Làm thay" not in " ".join(rows(opened(sign_in("Dũng"), world)))
+
+
 def test_members_are_sorted_both_ways(world, sign_in):
     client = sign_in("An")
     assert names(opened(client, world, "?xep=-ten"))[0] == "Lan"

@@ -84,6 +84,19 @@ def test_the_private_calendar_is_shown_changed_and_taken_away(sign_in, installed
     assert "lich-rieng.ics" not in text_of(client.get(reverse("my-notices")))
 
 
+def test_the_private_calendar_has_the_address_from_outside(sign_in, installed, world, settings):
+    settings.ADDRESS = "https://so.xa.vn"
+    page = text_of(sign_in("Em").post(reverse("my-feed"), follow=True))
+    assert f"https://so.xa.vn/lich-rieng.ics?ma={own_sheet(world.as_('Em')).feed_secret}" in page
+
+
+def test_a_devices_keys_are_not_given_back_by_a_refusal(sign_in, installed):
+    keys = {"endpoint": "https://192.168.1.1/" + "x" * 40, "p256dh": "y" * 87, "auth": "z" * 22}
+    refused = sign_in("Em").post(reverse("my-device"), keys)
+    assert (refused.status_code, "không phải máy chủ công khai" in text_of(refused)) == (422, True)
+    assert not [value for value in keys.values() if value in text_of(refused)]
+
+
 def test_push_is_not_offered_without_keys(sign_in, settings):
     settings.NOTICE_CHANNELS = frozenset({"push"})
     assert "data-push-key" not in text_of(sign_in("Em").get(reverse("my-notices")))

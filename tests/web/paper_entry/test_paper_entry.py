@@ -1,9 +1,12 @@
 """Nhập từ sổ giấy: twelve fields, a picture, and the month goes on."""
 
 from datetime import date, time
+from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from lxml import html
 
@@ -96,14 +99,22 @@ def test_without_a_paper_no_votes_are_asked(world, secretary):
             "ended",
             "Giờ kết thúc (19:10) trước giờ bắt đầu (19:30). Sửa một trong hai giờ.",
         ),
-        ({"day": "31/02/2026"}, "day", "31/02/2026"),
-        ({"month": "tháng ba"}, "month", "chưa phải là một tháng"),
+        (
+            {"day": "31/02/2026"},
+            "day",
+            '"31/02/2026" không có trên lịch. Kiểm tra lại ngày và tháng.',
+        ),
+        (
+            {"month": "tháng ba"},
+            "month",
+            '"tháng ba" chưa phải là một tháng. Ghi theo mẫu 11/2026.',
+        ),
         ({"votes_for": "9"}, "votes_for", "cộng lại là 9"),
     ],
 )
 def test_a_refusal_stands_at_its_field_and_nothing_is_lost(world, secretary, more, place, sentence):
     answer = secretary.post(address(world), typed(world, **more))
-    page = words(answer)
+    page = unescape(words(answer))
     assert answer.status_code == 422
     assert sentence in page
     assert f'href="#f-{place}"' in page
@@ -169,11 +180,58 @@ def test_many_meetings_are_looked_through_and_taken_in(world, secretary):
     assert "Kỳ sinh hoạt tháng 08/2026 đã có bản ghi" in again
 
 
-@pytest.mark.parametrize("typed", [{}, {"rows": "{"}, {"rows": "5"}])
-def test_a_sheet_that_is_not_there_or_not_whole_is_refused(world, secretary, typed):
+NO_FILE = "Chưa chọn tệp. Chọn tệp .xlsx, .xls hoặc .csv rồi gửi."
+BROKEN = "Bảng xem trước không còn nguyên. Gửi lại tệp."
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"), [({}, NO_FILE), ({"rows": "{"}, BROKEN), ({"rows": "5"}, BROKEN)]
+)
+def test_a_sheet_that_is_not_there_or_not_whole_is_refused(world, secretary, typed, sentence):
     answer = secretary.post(reverse("paper-sheet", args=[world.cell.pk]), typed)
     assert answer.status_code == 422
-    assert "tệp" in words(answer)
+    page = html.fromstring(answer.content)
+    assert page.xpath("//div[@class='errsum']//a/text()") == [sentence]
+    assert page.xpath("//*[@id='f-file-l']/span/text()") == [sentence]
+
+
+def counted(act):
+    with CaptureQueriesContext(connection) as cost:
+        answer = act()
+    assert answer.status_code in {200, 303}
+    return len(cost)
+
+
+def test_the_page_and_its_preview_cost_the_same_for_one_line_and_for_three(world, secretary):
+    place = reverse("paper-sheet", args=[world.cell.pk])
+    days = ("03/06/2026", "03/07/2026", "03/08/2026")
+    one, three = (
+        counted(
+            lambda n=n: secretary.post(place, {"file": sheet(world, *((day, "", "") for day in days[:n]))})
+        )
+        for n in (1, 3)
+    )
+    assert one == three <= 6
+    bare = counted(lambda: secretary.get(address(world)))
+    assert bare <= 8
+    plan_year(world.cell, 2026, 3, time(19, 45), "Nhà văn hóa", by=world.as_("An"), at=at())
+    assert counted(lambda: secretary.get(address(world))) == bare
+
+
+def test_people_are_read_once_however_many_are_named(world, secretary):
+    """What an entry writes grows with who was absent and who spoke; what the page reads does not."""
+
+    def before_it_writes(act):
+        with CaptureQueriesContext(connection) as asked:
+            assert act().status_code in {200, 303}
+        return [row["sql"][:9] for row in asked].index("SAVEPOINT")
+
+    few = typed(world, excused=[], spoke=[])
+    many = typed(
+        world, day="03/09/2026", spoke=[str(world.members[name].pk) for name in ("Em", "Hoa", "Chi")]
+    )
+    assert before_it_writes(lambda: secretary.post(address(world), few)) == 6  # who, the cell, its people
+    assert before_it_writes(lambda: secretary.post(address(world), many)) == 6
 
 
 def test_the_empty_sheet_is_given(world, secretary):

@@ -33,7 +33,8 @@ def test_the_page_is_reached_from_the_list_and_from_the_notice(world, convened, 
     hrefs = tree_of(client.get(reverse("members", args=[world.cell.pk]))).xpath("//main//a/@href")
     assert own in hrefs
     assert home(world, "Em") not in hrefs, "who has an account is not offered in the list"
-    assert own in tree_of(client.get(reverse("convening", args=[convened.pk]))).xpath("//main//a/@href")
+    hrefs = tree_of(client.get(reverse("convening", args=[convened.pk]))).xpath("//main//a/@href")
+    assert {own, home(world, "Em"), home(world, "An")} & set(hrefs) == {own, home(world, "Em")}, "not her own"
     text = main_of(client.get(own))
     assert "Làm thay đồng chí Nguyễn Văn Giáp" in text
     assert "Sổ giữ và hiện tên cả hai: người nói và người ghi." in text

@@ -15,17 +15,18 @@ from chibo.meetings.actions.calendar import mark_not_held, reschedule_meeting
 from chibo.meetings.actions.sitting import end_meeting
 from chibo.meetings.models import AgendaItem, Ending, Meeting, NotHeld, Rescheduling
 from chibo.meetings.rules.agenda import SourceItem
-from chibo.resolutions.models import Resolution
+from chibo.resolutions.queries import resolution_of
 from chibo.rulebook.terms import FillSource
 from chibo.submissions.actions import report_cause
 from chibo.submissions.terms import CauseKind
 from chibo.tasks.actions import carry_over_rest
-from chibo.tasks.queries import waiting_tasks
+from chibo.tasks.queries import open_before, waiting_tasks
 
 
 def _task_rows(scope: Scope, meeting: Meeting) -> list[SourceItem]:
-    """Return the open tasks as rows for the agenda, by value."""
-    lines = waiting_tasks(scope, meeting.unit, on=scope.on)
+    """Return the open tasks that earlier meetings gave as rows for the agenda, by value."""
+    given = frozenset(open_before(meeting).values_list("pk", flat=True))
+    lines = (line for line in waiting_tasks(scope, meeting.unit, on=scope.on) if line.task_id in given)
     return [
         SourceItem(
             FillSource.OPEN_TASKS, line.task_id, agenda_title(line.content, line.assignees, line.due_on)
@@ -84,7 +85,7 @@ def choose_no_paper(meeting: Meeting, reason: str, *, by: Scope, at: datetime) -
     demand(may_choose_no_paper(by, meeting), Right.CHAIR_MEETING)
     if not squeeze(reason):
         raise Refused(say("Chưa ghi lý do kỳ này không ra nghị quyết, kết luận."), field="reason")
-    if Resolution.visible_to(by).filter(meeting=meeting).exists():
+    if resolution_of(by, meeting) is not None:
         raise Refused(say("Kỳ này đã có dự thảo nghị quyết hoặc kết luận. Sửa dự thảo hoặc phát hành."))
     chosen = NoPaper(meeting=meeting, reason=squeeze(reason), by_id=by.person_id, at=at)
     insert_once(chosen, Refused(say("Đã ghi kỳ này không ra nghị quyết, kết luận.")))

@@ -37,6 +37,7 @@ from chibo.submissions.actions import GivenPart, send_up
 from chibo.submissions.models import Submission
 from chibo.submissions.terms import PartKind
 from chibo.tasks.actions import open_tasks
+from chibo.tasks.queries import ungiven_items
 
 
 @action
@@ -54,7 +55,7 @@ def issue_month_paper(
         resolution, signer=signer, issued_on=issued_on, number=number,
         reason_for_defects=reason_for_defects, by=by, at=at,
     )  # fmt: skip
-    tasks = open_tasks(resolution, by=by, at=at)
+    tasks = open_tasks(resolution, by=by, at=at) if ungiven_items(resolution).exists() else []
     write_line("month_paper_issued", resolution, {"tasks": len(tasks)}, unit_id=resolution.unit_id)
     return issued
 

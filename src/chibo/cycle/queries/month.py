@@ -119,11 +119,12 @@ def _annotated(unit: Unit) -> Any:
         return Subquery(model.joined(**{path: OuterRef("pk")}).values(name)[:1])
 
     sent = Submission.joined(meeting=OuterRef("pk")).order_by("-round")
+    drafted = Resolution.joined(meeting=OuterRef("pk")).filter(earlier=None)
     answers = Answer.joined(submission__meeting=OuterRef("pk")).order_by("-at", "-pk")
     return with_facts(Meeting.of(unit)).annotate(
         locked_at=at(Locking, "minutes__meeting"),
         minutes_id=Subquery(Minutes.joined(meeting=OuterRef("pk")).order_by("-version").values("pk")[:1]),
-        resolution_id=at(Resolution, "meeting", "pk"),
+        resolution_id=Subquery(drafted.values("pk")[:1]),
         enacted_at=at(Enactment, "resolution__meeting"),
         issued_at=at(ResolutionIssue, "resolution__meeting"),
         has_task_items=Exists(Item.joined(resolution__meeting=OuterRef("pk")).filter(is_task=True)),
@@ -178,9 +179,8 @@ def _sheet(row: dict[str, Any]) -> MonthSheet:
 
 
 def _facts(row: dict[str, Any]) -> MonthFacts:
-    tasks_on = row["tasks_on"]
-    if row["issued_at"] and not row["has_task_items"]:
-        tasks_on = _day(row["issued_at"])
+    issued_on = _day(row["issued_at"])
+    tasks_on = row["tasks_on"] if row["has_task_items"] else issued_on
     is_returned = row["answered"] == AnswerKind.RETURNED and row["answered_at"] > row["sent_at"]
     return MonthFacts(
         planned_on=_day(row["planned_at"]),
@@ -191,8 +191,8 @@ def _facts(row: dict[str, Any]) -> MonthFacts:
         not_held_on=_day(row["planned_at"]) if row["not_held_because"] is not None else None,
         minutes_locked_on=_day(row["locked_at"]),
         has_resolution=False if row["no_paper_at"] else True if row["resolution_id"] else None,
-        resolution_issued_on=_day(row["issued_at"]),
-        tasks_opened_on=tasks_on,
+        resolution_issued_on=issued_on,
+        tasks_opened_on=tasks_on if issued_on else None,
         score_adopted_on=_day(row["adopted_at"]),
         sent_on=_day(row["sent_at"]),
         returned_on=_day(row["answered_at"]) if is_returned else None,

@@ -18,6 +18,7 @@ from chibo.meetings.rules import (
     EarlierFigures,
     changed_counts,
     check_earlier,
+    check_past,
     earlier_counts,
     needed_line,
 )
@@ -92,6 +93,8 @@ def _meeting(unit: Unit, month: Month, figures: EarlierFigures, at: datetime) ->
             ),
             "held_on",
         )
+    if facts.earlier_at is None:
+        check_past(found.planned_at, month, at)
     return found
 
 

@@ -1,19 +1,30 @@
 """Months of before the book was opened, as they were told when it was opened."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from chibo.kit.dates import Month
 from chibo.meetings.models import EarlierMeeting, Meeting, NotHeld, with_facts
 from chibo.meetings.rules import EarlierFigures
 from chibo.org.models import Unit
-from chibo.org.queries import rules_for
+from chibo.org.queries import rules_for, rules_on_each
+from chibo.rulebook.day import Rules
 from chibo.rulebook.terms import MeetingKind
 
 
 def grades_on(unit: Unit, on: date) -> Collection[str]:
     """Return the grades of the scoring table of a day, in its order; none in a table without grades."""
-    table = rules_for(unit, on=on).scoring.table_for(MeetingKind.REGULAR)
+    return _grades_of(rules_for(unit, on=on))
+
+
+def grades_in_each(unit: Unit, months: Sequence[Month]) -> dict[Month, Collection[str]]:
+    """Return the grades that each month could be given: those of its last day. One query."""
+    rules = rules_on_each(unit, [month.last for month in months])
+    return {month: _grades_of(rules[month.last]) for month in months}
+
+
+def _grades_of(rules: Rules) -> Collection[str]:
+    table = rules.scoring.table_for(MeetingKind.REGULAR)
     return [grade.label for grade in table.grades] if table else []
 
 

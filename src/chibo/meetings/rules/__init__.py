@@ -41,6 +41,7 @@ from chibo.meetings.rules.earlier import (
     EarlierFigures,
     changed_counts,
     check_earlier,
+    check_past,
     earlier_counts,
 )
 from chibo.meetings.rules.state import (
@@ -105,6 +106,7 @@ __all__ = [
     "check_mark_withdrawn",
     "check_not_begun",
     "check_on_roll",
+    "check_past",
     "check_reason",
     "check_record_open",
     "check_recordable",

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from chibo.kit.dates import Month, short_day
+from chibo.kit.dates import Month, day_of, short_day
 from chibo.kit.words import Refused, say
 
 
@@ -42,6 +42,20 @@ def check_earlier(month: Month, figures: EarlierFigures, *, grades: Collection[s
                 grade=figures.grade,
             ),
             "grade",
+        )
+
+
+def check_past(planned_at: datetime, month: Month, at: datetime) -> None:
+    """Source: the calendar. Refuse figures of a month whose planned meeting is still to come."""
+    if planned_at > at:
+        raise Refused(
+            say(
+                "Tháng {month} chưa họp (lịch ngày {day}) nên chưa có số liệu. "
+                "Nếu đã họp sớm hơn, dời lịch về ngày đã họp rồi ghi.",
+                month=month.label,
+                day=short_day(day_of(planned_at)),
+            ),
+            "held_on",
         )
 
 

@@ -44,7 +44,7 @@ def hindrance_of(name: str, *, is_here: bool, is_own: bool, may: bool) -> Said |
         return say("Mật khẩu của mình, đồng chí tự đổi ở mục Đổi mật khẩu cuối trang, không cần phiếu.")
     if not may:
         return say(
-            "Đồng chí {name} còn giữ chức hoặc sinh hoạt ở đơn vị khác: "
+            "Đồng chí {name} còn giữ chức, sinh hoạt hoặc nhập thay ở đơn vị khác: "
             "quản trị hệ thống của cấp trên in phiếu.",
             name=name,
         )

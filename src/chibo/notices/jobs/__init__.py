@@ -12,10 +12,9 @@ from chibo.notices.jobs.email import EmailChannel
 from chibo.notices.jobs.push import PushChannel
 from chibo.notices.models import Notice
 from chibo.notices.queries import recipient_of
-from chibo.notices.rules import KEPT_FOR, Answer
+from chibo.notices.rules import BATCH, KEPT_FOR, Answer
 from chibo.notices.terms import Outside, Reason, Template
 
-BATCH = 20
 REASON = "notices"
 
 
@@ -26,11 +25,10 @@ def channels() -> Mapping[Outside, Channel]:
 
 def send_due(now: Callable[[], datetime], ways: Mapping[Outside, Channel] | None = None) -> Counter[Reason]:
     """Send all that is due; return how many tries came to what. Nothing is written when nothing is due."""
-    ways, came_to, at = ways or channels(), Counter[Reason](), now()
-    if not Notice.is_any_due(at):
-        return came_to
-    by = system(REASON, at=at)
-    while taken := take_notices(limit=BATCH, by=by, at=at):
+    ways, came_to = ways or channels(), Counter[Reason]()
+    while Notice.is_any_due(at := now()):
+        by = system(REASON, at=at)
+        taken = take_notices(limit=BATCH, by=by, at=at)
         for notice, _number in taken:
             answer = _send(notice, ways, by)
             record_tries({notice: answer}, by=by, at=at)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, ProtectedError
 
 from chibo.door.pen import action, demand, insert_once, write_line
 from chibo.door.scope import Scope
@@ -31,6 +31,7 @@ from chibo.resolutions.rules import (
     check_draft,
     check_form,
     check_length,
+    form_of,
 )
 from chibo.resolutions.terms import Form
 
@@ -40,20 +41,27 @@ def draft_resolution(
     meeting: Meeting, form: Form, subject: str, *, direction: str = "", arrangements: str = "",
     by: Scope, at: datetime,
 ) -> Resolution:  # fmt: skip
-    """Begin the paper of a meeting, once: nghị quyết or kết luận, by the matrix of the meeting's day."""
+    """Begin the paper of a meeting, once: nghị quyết or kết luận, by the matrix of the meeting's day.
+
+    Tasks that were taken over from its paper on paper become its items.
+    """
     demand(may_draft_resolution(by, meeting), Right.DRAFT_RESOLUTION)
     facts = facts_of(meeting)
     check_held(facts)
     check_form(form, may_issue=may_issue(meeting.unit, form.paper_type, facts.day), on=facts.day)
-    resolution = Resolution(
-        unit=meeting.unit, meeting=meeting, form=form, subject=_subject(subject),
-        direction=squeeze_lines(direction), arrangements=squeeze_lines(arrangements),
-        saved_by_id=by.person_id, saved_at=at, at=at,
-    )  # fmt: skip
-    insert_once(
-        resolution,
-        Refused(say("Kỳ sinh hoạt này đã có dự thảo nghị quyết hoặc kết luận. Mở dự thảo đó để sửa.")),
-    )
+    kept = EarlierPaper.of_meeting(meeting).select_for_update(of=("self",)).first()
+    resolution = kept.resolution if kept else Resolution(unit=meeting.unit, meeting=meeting, at=at)
+    resolution.form, resolution.subject = form, _subject(subject)
+    resolution.direction, resolution.arrangements = squeeze_lines(direction), squeeze_lines(arrangements)
+    resolution.saved_by_id, resolution.saved_at = by.person_id, at
+    if kept is not None:
+        kept.delete()
+        resolution.save()
+    else:
+        insert_once(
+            resolution,
+            Refused(say("Kỳ sinh hoạt này đã có dự thảo nghị quyết hoặc kết luận. Mở dự thảo đó để sửa.")),
+        )
     write_line(
         "resolution_drafted",
         resolution,
@@ -166,7 +174,12 @@ def remove_item(item: Item, *, version: int, by: Scope, at: datetime) -> None:
     resolution = item.resolution
     _open_draft(resolution, by, at, version)
     content = _content(item)
-    Item.of(resolution).filter(pk=item.pk).delete()
+    try:
+        Item.of(resolution).filter(pk=item.pk).delete()
+    except ProtectedError as tied:
+        raise Refused(
+            say("Nhiệm vụ này đang được theo dõi trong sổ nên không bỏ được. Sửa câu chữ, thời hạn nếu cần.")
+        ) from tied
     _keep_order(list(Item.of(resolution)))
     write_line("resolution_item_removed", item, content, unit_id=resolution.unit_id)
 
@@ -193,21 +206,39 @@ def keep_earlier_item(
     return item
 
 
+@action
+def remove_earlier_item(item: Item, *, by: Scope, at: datetime) -> None:
+    """Take back an item of a paper of before the book; the others close up."""
+    resolution = item.resolution
+    demand(may_keep_earlier(by, resolution.unit), Right.OPEN_BOOK)
+    if not EarlierPaper.of(resolution).exists():
+        raise Refused(say("Nội dung này không thuộc văn bản ban hành trước khi dùng sổ nên không bỏ được."))
+    content = _content(item)
+    Item.of(resolution).filter(pk=item.pk).delete()
+    _keep_order(list(Item.of(resolution)))
+    write_line("earlier_item_removed", item, content, unit_id=resolution.unit_id)
+
+
 def _earlier_paper(meeting: Meeting, symbol: str, *, by: Scope, at: datetime) -> EarlierPaper:
     """Return the meeting's earlier paper, begun with its first item; a symbol fills an empty one."""
     kept: EarlierPaper | None = EarlierPaper.of_meeting(meeting).first()
     if kept is None:
         subject = say("văn bản ban hành trước khi dùng sổ")
         resolution = Resolution(
-            unit=meeting.unit, meeting=meeting, form=Form.RESOLUTION, subject=subject,
+            unit=meeting.unit, meeting=meeting, form=form_of(symbol), subject=subject,
             saved_by_id=by.person_id, saved_at=at, at=at,
         )  # fmt: skip
-        resolution.save(force_insert=True)
+        drafted = say(
+            "Kỳ sinh hoạt này đã có dự thảo nghị quyết hoặc kết luận trong sổ. "
+            "Nhập kỳ này từ sổ giấy, rồi ghi nhiệm vụ vào dự thảo."
+        )
+        insert_once(resolution, Refused(drafted, "given_on"))
         kept = EarlierPaper(resolution=resolution, symbol=symbol, at=at)
         kept.save(force_insert=True)
     elif symbol and not kept.symbol:
-        kept.symbol = symbol
+        kept.symbol, kept.resolution.form = symbol, form_of(symbol)
         kept.save(update_fields=["symbol"])
+        kept.resolution.save(update_fields=["form"])
     return kept
 
 
@@ -216,6 +247,10 @@ def _open_draft(resolution: Resolution, by: Scope, at: datetime, version: int | 
     demand(may_edit_resolution(by, resolution), Right.DRAFT_RESOLUTION)
     facts = facts_of(resolution.meeting)
     check_in_book(facts)
+    if EarlierPaper.of(resolution).exists():
+        raise Refused(
+            say("Đây là văn bản ban hành trước khi dùng sổ, không phải dự thảo. Lập dự thảo của kỳ rồi sửa.")
+        )
     rows = Resolution.of(resolution.unit).filter(pk=resolution.pk)
     seen = rows if version is None else rows.filter(version=version)
     if not seen.update(version=F("version") + 1, saved_by_id=by.person_id, saved_at=at):

@@ -38,6 +38,7 @@ from chibo.resolutions.rules.steps import (
     check_form,
     check_issued_on,
     check_vote,
+    form_of,
     not_enacted,
 )
 
@@ -74,6 +75,7 @@ __all__ = [
     "check_reason",
     "check_vote",
     "defects_of",
+    "form_of",
     "not_enacted",
     "remarks_of",
 ]

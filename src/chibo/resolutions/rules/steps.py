@@ -40,6 +40,12 @@ class VoteSeen:
     needed: int = 0
 
 
+def form_of(symbol: str) -> Form:
+    """Source: HD 05-HD/VPTW (C). Return the form that a symbol names; nghị quyết when it names none."""
+    is_conclusion = f"-{Form.CONCLUSION}" in symbol.upper()
+    return Form.CONCLUSION if is_conclusion else Form.RESOLUTION
+
+
 def check_form(form: Form, *, may_issue: bool, on: date) -> None:
     """Source: 66-QĐ/TW (06/02/2017) Điều 9 (B), 399-QĐ/TW (09/01/2026) Điều 13 (C): who may issue what.
 

@@ -10,11 +10,11 @@ from chibo.kit.dates import Month, short_day
 from chibo.kit.words import Refused, say
 from chibo.meetings.actions import record_earlier_meeting
 from chibo.meetings.models import EarlierMeeting, Meeting
-from chibo.meetings.rules import EarlierFigures
+from chibo.meetings.rules import AlreadyOpen, EarlierFigures
 from chibo.members.models import Member
 from chibo.org.models import Unit
-from chibo.resolutions.actions import keep_earlier_item
-from chibo.resolutions.models import Assignee
+from chibo.resolutions.actions import keep_earlier_item, remove_earlier_item
+from chibo.resolutions.models import EarlierPaper
 from chibo.tasks.access import may_take_over_tasks
 from chibo.tasks.models import Accounting, Closing, Extension, ProgressNote, Reopening, Task
 
@@ -55,7 +55,7 @@ def take_over_task(
 def withdraw_taken_over(task: Task, *, by: Scope, at: datetime) -> None:
     """Take back a task that was taken over by mistake, as long as nothing was done about it in the book."""
     demand(may_take_over_tasks(by, task.unit), Right.OPEN_BOOK)
-    is_earlier = EarlierMeeting.of(task.item.resolution.meeting).exists()
+    is_earlier = EarlierPaper.of(task.item.resolution).exists()
     if not is_earlier or any(part.of(task).exists() for part in _WORK):
         raise Refused(
             say("Nhiệm vụ này đã có diễn biến trong sổ nên không bỏ được. Ghi kết luận ở trang nhiệm vụ.")
@@ -63,8 +63,7 @@ def withdraw_taken_over(task: Task, *, by: Scope, at: datetime) -> None:
     content, item = task.item.content, task.item
     write_line("taken_over_withdrawn", task, {"content": content}, unit_id=task.unit_id)
     task.delete()
-    Assignee.of(item).delete()
-    item.delete()
+    remove_earlier_item(item, by=by, at=at)
 
 
 def _giving_meeting(unit: Unit, given_on: date, *, by: Scope, at: datetime) -> Meeting:
@@ -77,10 +76,34 @@ def _giving_meeting(unit: Unit, given_on: date, *, by: Scope, at: datetime) -> M
     within = EarlierMeeting.of_all(Meeting.of(unit).filter(month=month.first))
     known = within.select_related("meeting").first()
     if known is None:
-        known = record_earlier_meeting(unit, month, EarlierFigures(held_on=given_on), by=by, at=at)
+        known = _recorded(unit, month, given_on, by=by, at=at)
     elif known.held_on is None:
         raise Refused(
             say("Tháng {month} đã ghi là không họp. Kiểm tra ngày giao.", month=month.label), "given_on"
         )
     meeting: Meeting = known.meeting
     return meeting
+
+
+def _recorded(unit: Unit, month: Month, given_on: date, *, by: Scope, at: datetime) -> EarlierMeeting:
+    """Return a month's meeting, kept now by its day alone; this month's is told first, with its figures."""
+    if month == Month.of(by.on):
+        raise Refused(
+            say(
+                "Tháng {month} chưa có số liệu nên chưa nhận được nhiệm vụ giao trong tháng. Nếu đã họp, "
+                "ghi tháng này ở mục Các tháng đã qua trước; nếu chưa, giao nhiệm vụ ở kỳ sinh hoạt tới.",
+                month=month.label,
+            ),
+            "given_on",
+        )
+    try:
+        return record_earlier_meeting(unit, month, EarlierFigures(held_on=given_on), by=by, at=at)
+    except AlreadyOpen as clash:
+        sentence = say(
+            "Kỳ sinh hoạt tháng {month} đã có bản ghi trong sổ. Ghi nhiệm vụ này vào nghị quyết, "
+            "kết luận của kỳ ấy; nếu kỳ khác giao, sửa ngày giao.",
+            month=month.label,
+        )
+        raise Refused(sentence, "given_on") from clash
+    except Refused as refusal:
+        raise Refused(refusal.sentence, "given_on") from refusal

@@ -25,7 +25,7 @@ from chibo.tasks.access import (
     right_for,
 )
 from chibo.tasks.models import Accounting, Closing, Extension, ProgressNote, Reopening, Task
-from chibo.tasks.queries import closing_of, given_day, open_before
+from chibo.tasks.queries import closing_of, given_day, open_before, ungiven_items
 from chibo.tasks.rules import (
     AlreadyClosed,
     check_extension,
@@ -39,7 +39,7 @@ from chibo.tasks.terms import Account, Verdict
 
 @action
 def open_tasks(resolution: Resolution, *, by: Scope, at: datetime) -> list[Task]:
-    """Make a task of every item of an issued resolution that is one; once."""
+    """Make a task of every item of an issued resolution that is one; once. What was taken over stays."""
     demand(may_manage_tasks(by, resolution.unit_id), Right.MANAGE_TASKS)
     issue = issue_of(resolution)
     if issue is None:
@@ -50,8 +50,10 @@ def open_tasks(resolution: Resolution, *, by: Scope, at: datetime) -> list[Task]
             )
         )
     already = Refused(say("Nhiệm vụ của {form} này đã được giao.", form=Form(resolution.form).paper_type))
-    tasks = []
-    for item in Item.of(resolution).filter(is_task=True):
+    items, tasks = list(ungiven_items(resolution)), []
+    if not items and Item.of(resolution).filter(is_task=True).exists():
+        raise already
+    for item in items:
         task = Task(unit=resolution.unit, item=item, given_on=issue.issued_on, due_on=item.due_on)
         insert_once(task, already)
         tasks.append(task)

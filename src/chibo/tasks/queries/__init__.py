@@ -10,6 +10,7 @@ from chibo.tasks.queries.lists import (
     taken_over,
     task_lines,
     task_sheet,
+    ungiven_items,
 )
 from chibo.tasks.queries.waiting import unheard, waiting_tasks
 
@@ -23,6 +24,7 @@ __all__ = [
     "taken_over",
     "task_lines",
     "task_sheet",
+    "ungiven_items",
     "unheard",
     "waiting_tasks",
 ]

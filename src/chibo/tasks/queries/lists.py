@@ -16,7 +16,7 @@ from chibo.kit.words import Said, say
 from chibo.meetings.models import Ending, Meeting, Opening
 from chibo.org.models import Unit
 from chibo.org.queries import typists_of
-from chibo.resolutions.models import Assignee, EarlierPaper, Resolution
+from chibo.resolutions.models import Assignee, EarlierPaper, Item, Resolution
 from chibo.resolutions.queries import issue_of, meeting_day
 from chibo.resolutions.terms import Form
 from chibo.rulebook.terms import MeetingKind
@@ -142,6 +142,13 @@ def open_before(meeting: Meeting) -> RowQuerySet:
     """Return the open tasks that earlier meetings gave; the caller has asked for its right."""
     given = Task.of(meeting.unit).filter(item__resolution__meeting__planned_at__lt=meeting.planned_at)
     return _open(given)
+
+
+def ungiven_items(resolution: Resolution) -> RowQuerySet:
+    """Return the items of a resolution that are to become tasks and are none yet."""
+    given = Task.of(resolution.unit).filter(item=OuterRef("pk"))
+    waiting: RowQuerySet = Item.of(resolution).filter(is_task=True).exclude(Exists(given))
+    return waiting
 
 
 def _tasks(scope: Scope, unit: Unit) -> RowQuerySet:

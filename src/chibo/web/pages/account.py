@@ -1,6 +1,5 @@
 """Signing in and out, one's password, the size of the text, the page one begins at."""
 
-from django import forms
 from django.conf import settings
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.http import HttpResponse
@@ -19,7 +18,7 @@ from chibo.kit.words import Refused
 from chibo.org.queries import typed_cells
 from chibo.web.address import sender_of
 from chibo.web.demo import DEMO_PASSWORD, DemoPerson, demo_people
-from chibo.web.forms import MISSING, Sheet, TextField, posted
+from chibo.web.forms import PasswordField, Sheet, TextField, posted
 from chibo.web.frame import NORMAL_SIZE, TEXT_SIZE_COOKIE, TEXT_SIZES, render, see_other, text_size_of
 from chibo.web.language import LANGUAGE_COOKIE
 from chibo.web.page import Open, Request, page
@@ -31,7 +30,7 @@ class SignInForm(Sheet):
     """Name and password; no rule on the password here, only the match."""
 
     username = TextField(max_length=60)
-    password = forms.CharField(strip=False, max_length=256)
+    password = PasswordField()
 
 
 class SlipForm(Sheet):
@@ -39,14 +38,14 @@ class SlipForm(Sheet):
 
     username = TextField(max_length=60)
     code = TextField(max_length=20)
-    password = forms.CharField(strip=False, max_length=256, error_messages={"required": MISSING})
+    password = PasswordField()
 
 
 class PasswordForm(Sheet):
     """The password in use and the new one."""
 
-    old = forms.CharField(strip=False, max_length=256)
-    password = forms.CharField(strip=False, max_length=256)
+    old = PasswordField()
+    password = PasswordField()
 
 
 def _safe_next(request: Request) -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from chibo.accounts.models import Person
 from chibo.accounts.rules import SHORTEST, written_code
+from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.kit.words import Refused, say
 from chibo.members.actions import open_account, print_slip
@@ -78,6 +79,7 @@ def accounts(request: Request, unit: Unit) -> HttpResponse:
         "without": [one for one in holders if not one.username],
         "having": [one for one in holders if one.username],
         "form": form,
+        "back": _back(request.scope, unit),
         "below": _below(request, unit),
         "all_without": ALL_WITHOUT,
         "only_here": _only_here(request),
@@ -102,6 +104,16 @@ def _below(request: Request, unit: Unit) -> list[tuple[int, str]]:
         return []
     rows = Unit.below(request.scope, unit, Right.MANAGE_ACCOUNTS).filter(parent=unit).order_by("path")
     return list(rows.values_list("pk", "name"))
+
+
+def _back(scope: Scope, unit: Unit) -> tuple[str, str] | None:
+    """Return the way back: to the list of the cell, or to the accounts of the unit above."""
+    if scope.has(Right.READ_ROSTER, unit.pk):
+        return _("Đảng viên"), reverse("members", args=[unit.pk])
+    above = unit.parent
+    if above is None or not scope.has(Right.MANAGE_ACCOUNTS, above.pk, above.path):
+        return None
+    return above.name, reverse("accounts", args=[above.pk])
 
 
 def _asked(request: Request) -> list[str]:

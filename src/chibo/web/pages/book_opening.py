@@ -14,7 +14,7 @@ from chibo.door.terms import Right
 from chibo.kit.dates import Month, short_day
 from chibo.kit.words import Refused, Said, mark, say
 from chibo.meetings.actions import record_earlier_meeting
-from chibo.meetings.queries.earlier import earlier_months, grades_on, months_in_book
+from chibo.meetings.queries.earlier import earlier_months, grades_in_each, months_in_book
 from chibo.meetings.rules import EarlierFigures
 from chibo.members.queries import roll
 from chibo.org.actions import correct_term, open_term
@@ -89,23 +89,20 @@ class MonthForm(Sheet):
         super().__init__(data=typed, prefix=f"t{month.month}", initial=_first(known))
         self.month, self.known, self.grades = month, known, [(one, one) for one in grades]
 
-    def summary(self) -> list[tuple[str, str]]:
-        """Return the errors, each leading to its field of this month."""
-        return [
-            (f"f-{self.prefix}-{name}", str(sentence))
-            for name, sentences in self.errors.items()
-            for sentence in sentences
-        ]
+    def clean(self) -> dict[str, Any]:
+        """Ask for the day of a month that was held."""
+        told: dict[str, Any] = super().clean() or {}
+        if told.get("state") == HELD and told.get("held_on") is None and "held_on" not in self.errors:
+            sentence = say("Tháng {month}: chưa ghi ngày họp. Ghi ngày đã họp.", month=self.month.label)
+            self.add_error("held_on", sentence)
+        return told
 
     def figures(self) -> EarlierFigures | None:
-        """Return what was told of the month, None for nothing; Refused for a held one without its day."""
+        """Return what was told of the month, None for nothing."""
         told = self.cleaned_data
         if not told["state"]:
             return None
         is_held = told["state"] == HELD
-        if is_held and told["held_on"] is None:
-            sentence = say("Tháng {month}: chưa ghi ngày họp. Ghi ngày đã họp.", month=self.month.label)
-            raise Refused(sentence, "held_on")
         return EarlierFigures(
             held_on=told["held_on"] if is_held else None,
             present=told["present"] if is_held else None,
@@ -211,21 +208,10 @@ def book_task_removal(request: Request, unit: Unit, task: int) -> HttpResponse:
 def book_months(request: Request, unit: Unit) -> HttpResponse:
     """Keep what is known of the months already past: all of them, or none when one is refused."""
     forms = _month_forms(request, unit, posted(request))
-    told = [_is_told(form) for form in forms] if request.method == "POST" else [False]
-    if all(told) and _kept(request, unit, forms):
+    told = [form.is_valid() for form in forms]  # each says what is wrong with its own month
+    if request.method == "POST" and all(told) and _kept(request, unit, forms):
         return _back(request, unit, say("Đã ghi các tháng đã qua."))
     return _shown(request, unit, months=forms)
-
-
-def _is_told(form: MonthForm) -> bool:
-    if not form.is_valid():
-        return False
-    try:
-        form.figures()
-    except Refused as refusal:
-        form.refuse(refusal)
-        return False
-    return True
 
 
 def _kept(request: Request, unit: Unit, forms: list[MonthForm]) -> bool:
@@ -251,16 +237,11 @@ def _month_forms(request: Request, unit: Unit, typed: Any) -> list[MonthForm]:
     first = Month(this.year, 1)
     recorded = months_in_book(unit, first=first, last=this)
     known = earlier_months(unit, first=first, last=this)
-    months = [first.shifted(n) for n in range(this.month)]
+    months = [month for month in map(first.shifted, range(this.month)) if month not in recorded]
+    grades = grades_in_each(unit, months)
     return [
-        MonthForm(
-            typed,
-            month=month,
-            known=known[month][1] if month in known else None,
-            grades=grades_on(unit, month.last),
-        )
+        MonthForm(typed, month=month, known=known[month][1] if month in known else None, grades=grades[month])
         for month in months
-        if month not in recorded
     ]
 
 
@@ -279,8 +260,9 @@ def _shown(
     forms: Mapping[str, Sheet] | None = None,
     months: list[MonthForm] | None = None,
 ) -> HttpResponse:
-    """Show the page; `forms` and `months` are those that were sent and stand as typed."""
-    forms, on = forms or {}, request.scope.on
+    """Show the page; `forms` and `months` are those that stand as typed, where they were sent."""
+    forms = {name: form for name, form in (forms or {}).items() if form.is_bound}
+    on = request.scope.on
     term = _term(unit, on)
     numbers = number_lines(unit, term, on) if term else []
     tasks = taken_over(request.scope, unit, on=on)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,7 +24,16 @@ from chibo.org.models import Unit
 from chibo.org.queries import rules_for
 from chibo.rulebook.terms import MeetingKind
 from chibo.web.acts import choices_of, is_done
-from chibo.web.forms import ChoiceField, ClockField, CountField, DayField, Sheet, TextField, posted
+from chibo.web.forms import (
+    ChoiceField,
+    ClockField,
+    CountField,
+    DayField,
+    MonthField,
+    Sheet,
+    TextField,
+    posted,
+)
 from chibo.web.frame import render, see_other
 from chibo.web.loaders import cell_of, meeting_of, member_in
 from chibo.web.page import Request, page
@@ -107,16 +115,8 @@ class MeetingForm(KindForm):
     day = DayField()
     clock = ClockField()
     place = TextField(max_length=160)
-    month = TextField(max_length=30, required=False)
+    month = MonthField()
     online_link = TextField(max_length=200, required=False)
-
-    def clean_month(self) -> Month | None:
-        """Return the month the meeting belongs to; None for the month of its day."""
-        typed = self.cleaned_data["month"]
-        try:
-            return Month.parse(typed) if typed else None
-        except Refused as refusal:
-            raise ValidationError(refusal.sentence) from refusal
 
 
 class MoveForm(Sheet):
@@ -157,6 +157,8 @@ def calendar(request: Request, unit: Unit) -> HttpResponse:
         "is_empty": sheet.day is None and not any(month.meetings for month in sheet.months),
         "may_plan": may_plan_calendar(request.scope, unit),
         "reads_drafts": request.scope.has(Right.READ_DRAFTS, unit.pk),
+        "reads_record": request.scope.has(Right.READ_RECORD, unit.pk),
+        "takes_part": request.scope.has(Right.TAKE_PART, unit.pk),
     }
     return render(request, "pages/calendar.html", context, unit=unit, here="month")
 

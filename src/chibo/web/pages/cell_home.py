@@ -12,9 +12,11 @@ from chibo.cycle.queries.month import MonthSheet, current_sheet, month_sheets
 from chibo.cycle.rules.lacking import lacking
 from chibo.cycle.rules.steps import PHASES, StepState
 from chibo.cycle.terms import Standing, Step
+from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.kit.dates import Month, day_of, short_day
 from chibo.kit.words import Said, say
+from chibo.meetings.access import may_open_book, may_plan_calendar
 from chibo.org.models import Unit
 from chibo.org.queries import term_of, typed_cells
 from chibo.tasks.queries import waiting_tasks
@@ -75,7 +77,7 @@ def cell_home(request: Request, unit: Unit) -> HttpResponse:
         "typed_cells": [cell for cell in typed if cell.unit_id != unit.pk],
         "sheet": sheet,
         "typing": next((cell for cell in typed if cell.unit_id == unit.pk), None),
-        "next": next_of(sheet, unit, on, sends=sends) if sheet else _plan_first(unit, on),
+        "next": next_of(sheet, unit, on, sends=sends) if sheet else _plan_first(request.scope, unit),
         "finished": _finished(sheets, sheet, unit) if sheet and sends else None,
         "phases": _phases(sheet, unit, sends=sends) if sheet else [],
         "lacks": _lacks(sheet, unit, sends=sends) if sheet else [],
@@ -119,16 +121,25 @@ def _place(step: Step, sheet: MonthSheet, unit: Unit) -> str:
     return reverse(_PLACES[step], args=[sheet.meeting_id])
 
 
-def _plan_first(unit: Unit, on: date) -> NextStep:
-    if term_of(unit, on=on) is None:
+def _plan_first(scope: Scope, unit: Unit) -> NextStep:
+    """Return what a cell without a meeting ahead begins with; who may not do it waits for those who may."""
+    year = scope.on.year
+    if term_of(unit, on=scope.on) is None and may_open_book(scope, unit):
         return NextStep(
             say("Mở sổ chi bộ"),
             say("Ghi nhiệm kỳ, số văn bản đã dùng, nhiệm vụ đang làm và các tháng đã qua. Làm một lần."),
             say("Mở sổ"),
             reverse("book-opening", args=[unit.pk]),
         )
+    if not may_plan_calendar(scope, unit):
+        return NextStep(
+            say("Chờ bí thư, phó bí thư lập lịch sinh hoạt năm {year}", year=year),
+            say("Việc của tháng hiện ở đây khi chi bộ có lịch."),
+            say("Xem lịch năm"),
+            reverse("calendar", args=[unit.pk]),
+        )
     return NextStep(
-        say("Lập lịch sinh hoạt năm {year}", year=on.year),
+        say("Lập lịch sinh hoạt năm {year}", year=year),
         say("Chưa có lịch sinh hoạt. Đồng chí chọn ngày cố định hằng tháng để lập lịch."),
         say("Lập lịch sinh hoạt"),
         reverse("calendar", args=[unit.pk]),

@@ -31,9 +31,8 @@ def cell_channels(request: Request, unit: Unit) -> HttpResponse:
         if request.scope.has(Right.READ_DRAFTS, unit.pk)
         else (_("Chi bộ trực thuộc"), reverse("inbox", args=[unit.parent_id])),
     }
-    return render(
-        request, "pages/channels.html", context, unit=unit if is_home else unit.parent, here="month"
-    )
+    frame, here = (unit, "month") if is_home else (unit.parent, "inbox")
+    return render(request, "pages/channels.html", context, unit=frame, here=here)
 
 
 def _switched(request: Request, unit: Unit) -> HttpResponse:

@@ -10,13 +10,13 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from chibo.counters.tally import totals
-from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.kit.dates import Month
 from chibo.kit.names import order_key
 from chibo.kit.words import Refused, Said, Term, mark, say
 from chibo.org.models import Unit
 from chibo.org.queries import rules_for, typed_cells
+from chibo.submissions.access import may_read_board
 from chibo.submissions.queries import Inbox, InboxLine, inbox
 from chibo.submissions.rules import month_state
 from chibo.submissions.terms import AnswerKind, MonthState
@@ -85,11 +85,6 @@ class BoardLine:
         return bool(self.cell.must_attend) if state is MonthState.MOVED else state not in _UNHELD
 
 
-def may_read_board(scope: Scope, unit: Unit) -> bool:
-    """Return whether the scope sits in a committee at or above the unit."""
-    return any(unit.path.startswith(path) for path in scope.paths_below_with(Right.READ_COUNTS))
-
-
 @page(Right.READ_COUNTS, of=loaders.committee_of, may=may_read_board)
 def board(request: Request, unit: Unit) -> HttpResponse:
     """Show a committee's cells in a month: states, causes, attendance, what was sent, a year of shapes."""
@@ -125,6 +120,7 @@ def board(request: Request, unit: Unit) -> HttpResponse:
         "states": [(state, words(_shown(state, month, this)[1])) for state in MonthState],
         "sent_states": [(state, _(state.label)) for state in SentState],
         "months": [(str(each.month), _label(each)) for each in _year_to(month)],
+        "may_switch": request.scope.has_below(Right.MANAGE_NOTICES, unit.path),
         "links": {"before": _address(month.previous), "after": _after(month, request.scope.on)},
     }
     return render(request, "pages/inbox.html", context, unit=unit, here="inbox")

@@ -7,7 +7,6 @@ closed at any time, and serves as long as the meeting sits.
 import secrets
 from typing import Any
 
-from django import forms
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpResponse
@@ -37,7 +36,7 @@ from chibo.members.models import Member
 from chibo.rulebook.terms import AgendaPart
 from chibo.web.acts import is_done
 from chibo.web.address import sender_of
-from chibo.web.forms import MISSING, ChoiceField, Sheet, TextField, posted
+from chibo.web.forms import ChoiceField, PasswordField, Sheet, TextField, posted
 from chibo.web.frame import render, see_other
 from chibo.web.loaders import meeting_of, member_in, part_of
 from chibo.web.once import told_once
@@ -65,7 +64,7 @@ class KioskOpinionForm(Sheet):
 class ClosingForm(Sheet):
     """The password of who opened the device."""
 
-    password = forms.CharField(strip=False, max_length=256, error_messages={"required": MISSING})
+    password = PasswordField()
 
 
 class JudgingForm(Sheet):

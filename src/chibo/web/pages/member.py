@@ -92,7 +92,7 @@ def member(request: Request, member: Member) -> HttpResponse:
         "has_left": member.left_on is not None and member.left_on <= request.scope.on,
         "may_manage": may_manage_members(request.scope, member.unit),
         "may_open": may_open and not is_own,
-        "may_act": may_act_for(request.scope, member) and not is_own,
+        "may_act": may_act_for(request.scope, member.unit_id) and not is_own,
         "username": account.username if account else "",
     }
     here = "mine" if is_own and not request.scope.has(Right.READ_DRAFTS, member.unit_id) else "members"

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from chibo.accounts.access import may_open_account
 from chibo.accounts.actions import register_person
-from chibo.accounts.queries import accounts_of
+from chibo.accounts.queries import who_sign_in
 from chibo.door.terms import Right, Role
 from chibo.kit.names import name_key
-from chibo.members.access import may_manage_members
+from chibo.members.access import may_act_for, may_manage_members
 from chibo.members.actions import enrol_member
 from chibo.members.models import Member
 from chibo.members.queries import Counts, MemberLine, counts_on, member_lines
@@ -33,7 +33,7 @@ _OLDEST_YEAR = 1900
 
 @dataclass(frozen=True, slots=True)
 class RosterLine:
-    """One member of the list: her seat in the cell, and what the register alone tells."""
+    """One member of the list: her seat in the cell; `has_account` for who may act for who has none."""
 
     member: MemberLine
     office: Role | None
@@ -49,7 +49,8 @@ def members(request: Request, unit: Unit) -> HttpResponse:
     for seat in seat_lines(unit, on=on):
         seats.setdefault(seat.person_id, seat.role)
     found = member_lines(unit, on)
-    having = accounts_of([line.person_id for line in found])
+    may_act = may_act_for(request.scope, unit.pk)
+    having = who_sign_in([line.person_id for line in found]) if may_act else ()
     lines = [RosterLine(line, seats.get(line.person_id), line.person_id in having) for line in found]
     orders = _orders(reads_register=reads_register)
     context = {
@@ -66,7 +67,7 @@ def members(request: Request, unit: Unit) -> HttpResponse:
         "may_manage": may_manage_members(request.scope, unit),
         "may_grant": may_grant_entry(request.scope, unit),
         "may_open": may_open_account(request.scope, unit.pk),
-        "may_act": request.scope.has(Right.ACT_FOR_MEMBER, unit.pk),
+        "may_act": may_act,
         "states": [*_words(Standing), *(_words(Situation) if reads_register else [])],
         "sorts": [(order.name, order.label) for order in orders],
     }

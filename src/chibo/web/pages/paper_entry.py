@@ -1,12 +1,13 @@
 """Nhập từ sổ giấy: a meeting that was held and signed on paper, or many in one sheet."""
 
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -30,9 +31,9 @@ from chibo.papers.rules.uploads import MOST_BYTES
 from chibo.resolutions.terms import Form
 from chibo.web.acts import choices_of, is_done
 from chibo.web.attachment import attached
-from chibo.web.forms import ChoiceField, ClockField, CountField, DayField, Sheet, TextField, posted
+from chibo.web.forms import ChoiceField, ClockField, CountField, DayField, MonthField, Sheet, posted
 from chibo.web.frame import render, see_other
-from chibo.web.loaders import cell_of, part_of
+from chibo.web.loaders import cell_of
 from chibo.web.page import Request, page
 
 NO_PAPER = "khong"
@@ -46,7 +47,7 @@ class PaperForm(Sheet):
     day = DayField()
     started = ClockField()
     ended = ClockField()
-    month = TextField(required=False, max_length=30)
+    month = MonthField()
     chair = ChoiceField(coerce=int)
     minute_taker = ChoiceField(coerce=int)
     excused = forms.TypedMultipleChoiceField(coerce=int, required=False)
@@ -67,14 +68,6 @@ class PaperForm(Sheet):
         """Return the members chosen in a field, as they are offered."""
         return [str(pk) for pk in self.typed(name) or ()]
 
-    def clean_month(self) -> Month | None:
-        """Return the month the meeting belongs to; None for the month of its day."""
-        typed = self.cleaned_data["month"]
-        try:
-            return Month.parse(typed) if typed else None
-        except Refused as refusal:
-            raise ValidationError(refusal.sentence) from refusal
-
     def clean(self) -> dict[str, Any]:
         """Ask for the votes of a paper that was adopted."""
         typed = self.cleaned_data
@@ -92,11 +85,12 @@ class PaperForm(Sheet):
 def paper_entry(request: Request, unit: Unit) -> HttpResponse:
     """Enter a meeting from its paper record, whole, in one act."""
     lines = roll(unit, on=request.scope.on)
-    form = PaperForm(posted(request), people=choices_of(lines), initial=_first(request, unit, lines))
+    first = {} if request.method == "POST" else _first(request, unit, lines)
+    form = PaperForm(posted(request), people=choices_of(lines), initial=first)
     kept: list[Meeting] = []
 
     def keep(typed: dict[str, Any]) -> None:
-        kept.append(_keep(request, unit, typed))
+        kept.append(_keep(request, unit, typed, _members(unit)))
 
     if request.method == "POST" and is_done(form, keep):
         done = say("Đã nhập kỳ sinh hoạt ngày {day} từ sổ giấy.", day=short_day(form.cleaned_data["day"]))
@@ -111,17 +105,15 @@ def paper_entry(request: Request, unit: Unit) -> HttpResponse:
     return render(request, "pages/paper-entry.html", context, status, unit=unit, here="month")
 
 
-def _keep(request: Request, unit: Unit, typed: dict[str, Any]) -> Meeting:
-    members = {row.pk: row for row in Member.of(unit).select_related("person")}
-
+def _keep(request: Request, unit: Unit, typed: dict[str, Any], members: Mapping[int, Member]) -> Meeting:
     def named(name: str) -> list[Member]:
-        return [members[pk] for pk in typed[name] if pk in members]
+        return [members[pk] for pk in typed[name]]
 
     record = PaperRecord(
         started_at=moment(typed["day"], typed["started"]),
         ended_at=moment(typed["day"], typed["ended"]),
-        chair=part_of(Member.of(unit).select_related("person"), typed["chair"]),
-        minute_taker=part_of(Member.of(unit).select_related("person"), typed["minute_taker"]),
+        chair=members[typed["chair"]],
+        minute_taker=members[typed["minute_taker"]],
         excused=named("excused"),
         unexcused=named("unexcused"),
         spoke=named("spoke"),
@@ -131,6 +123,11 @@ def _keep(request: Request, unit: Unit, typed: dict[str, Any]) -> Meeting:
     return keep_paper_meeting(
         unit, record, month=typed["month"], scan=request.FILES.get("scan"), by=request.scope, at=request.at
     )
+
+
+def _members(unit: Unit) -> dict[int, Member]:
+    """Return everybody who is or was on a cell's roll, by number. One query."""
+    return {row.pk: row for row in Member.of(unit).select_related("person")}
 
 
 def _first(request: Request, unit: Unit, lines: list[RollLine]) -> dict[str, Any]:
@@ -173,7 +170,8 @@ def paper_sheet(request: Request, unit: Unit) -> HttpResponse:
         try:
             cells = _heard(told) if told else _sent(request)
             lines = read_meetings(cells, _names(unit, request))
-            rows = [_row(request, unit, line, is_taken=bool(told)) for line in lines]
+            keep = partial(_keep, request, unit, members=_members(unit)) if told else None
+            rows = [_row(line, keep) for line in lines]
             told = _told(cells)
         except NotAllowed:
             raise
@@ -227,17 +225,17 @@ def _names(unit: Unit, request: Request) -> dict[int, str]:
     return {line.member_id: line.name for line in roll(unit, on=request.scope.on)}
 
 
-def _row(request: Request, unit: Unit, line: SheetLine, *, is_taken: bool) -> SheetRow:
-    """Return a line for the preview, or take it in: a refusal of one leaves the others as they are."""
+def _row(line: SheetLine, keep: Callable[[dict[str, Any]], Meeting] | None) -> SheetRow:
+    """Return a line for the preview, or `keep` it: a refusal of one leaves the others as they are."""
     if line.meeting is None:
         return SheetRow(line, say("Dòng {n}", n=line.line))
     day = short_day(line.meeting.day)
     start, end = f"{line.meeting.started:%H:%M}", f"{line.meeting.ended:%H:%M}"
     words = say("Dòng {n}: ngày {day}, {start}–{end}", n=line.line, day=day, start=start, end=end)
-    if not is_taken:
+    if keep is None:
         return SheetRow(line, words)
     try:
-        _keep(request, unit, _as_typed(line.meeting))
+        keep(_as_typed(line.meeting))
     except NotAllowed:
         raise
     except Refused as refusal:
