@@ -94,3 +94,15 @@ def links_of(page):
     found = page.evaluate("[...document.querySelectorAll('a[href]')].map(a => a.href.split('#')[0])")
     home = page.evaluate("location.origin")
     return {one.removeprefix(home) for one in found if one.startswith(f"{home}/")}
+
+
+def looked_at(page, *, aaa=False):
+    """Return everything wrong with the page shown: as it is, at 320 px, and there with the largest text."""
+    wide = page.viewport_size
+    wrong = violations(page, aaa=aaa) + small_text(page)
+    page.set_viewport_size(NARROW)
+    wrong += [f"at 320 px: {line}" for line in too_wide(page)]
+    page.evaluate("document.documentElement.dataset.coChu = 'rat-lon'")
+    wrong += [f"at 320 px, largest text: {line}" for line in too_wide(page)]
+    page.set_viewport_size(wide)
+    return wrong

@@ -7,16 +7,7 @@ it says aloud, and `sit` fails on that); those who are not signed in walk too.
 import pytest
 
 from tests.journeys.desk import LAPTOP
-from tests.journeys.looking import (  # fmt: skip
-    NARROW,
-    build_of,
-    inline_code,
-    links_of,
-    policy_faults,
-    small_text,
-    too_wide,
-    violations,
-)
+from tests.journeys.looking import build_of, inline_code, links_of, looked_at, policy_faults
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(600)]
 BOOK = "records:two_months"
@@ -80,18 +71,6 @@ def crawl(desk, seen, most=160):
         if built not in seen:
             seen.add(built)
             wrong += [f"{path}: {line}" for line in looked_at(desk.page)]
-    return wrong
-
-
-def looked_at(page, *, aaa=False):
-    """Return everything wrong with the page shown: as it is, at 320 px, and there with the largest text."""
-    wide = page.viewport_size
-    wrong = violations(page, aaa=aaa) + small_text(page)
-    page.set_viewport_size(NARROW)
-    wrong += [f"at 320 px: {line}" for line in too_wide(page)]
-    page.evaluate("document.documentElement.dataset.coChu = 'rat-lon'")
-    wrong += [f"at 320 px, largest text: {line}" for line in too_wide(page)]
-    page.set_viewport_size(wide)
     return wrong
 
 

@@ -5,6 +5,7 @@ import sqlite3
 import pytest
 
 from tests.journeys.desk import LAPTOP
+from tests.journeys.looking import looked_at
 from tests.journeys.offline import SECTIONS, Handset, rows, texts
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(600)]
@@ -32,6 +33,18 @@ def handset(site, browser_type, tmp_path):
     yield give
     heard = [line for one in given for line in one.close().heard]
     assert not heard, "\n".join(heard)
+
+
+@pytest.fixture
+def shown(picture):
+    """Take a picture of what is on the screen, and look at it as at every page: axe, small text, 320 px."""
+
+    def look(name, desk, *, full=False):
+        picture(name, desk, full=full)
+        wrong = looked_at(desk.page)
+        assert not wrong, "\n".join(wrong)
+
+    return look
 
 
 @pytest.fixture
@@ -82,18 +95,18 @@ IN_ORDER = ["roll_called", *["speech_recorded"] * 6, "item_recorded", "notes_rec
             "matter_put_to_vote", "vote_recorded", *["section_saved"] * 3, "task_accounted", "progress_reported"]  # fmt: skip
 
 
-def test_a_whole_meeting_is_held_with_the_cable_pulled(taker, site, picture):
+def test_a_whole_meeting_is_held_with_the_cable_pulled(taker, site, shown):
     taker.pull()
     hold_the_meeting(taker, site)
     waits = len(IN_ORDER) - 1  # a matter put to the vote with its counts is one form
     assert [state for _title, state, _who in taker.waiting()] == ["waiting"] * waits
-    picture("offline-task", taker)
+    shown("offline-task", taker)
     for _again in range(2):
         taker.page.reload()
     taker.look(f"{site.page()}?muc={site.things['item']}").sees("Đặng Văn Giáp · Ý kiến thứ 2.")
     assert taker.typed("Kết luận của chủ trì") == "Giao từng đoạn, xong trước ngày 25/11."
     taker.close().open().look("/tren-may/").sees("Chờ gửi", "Ý kiến thứ 6.", "Xong 6/10 hộ.")
-    picture("offline-waiting", taker, full=True)
+    shown("offline-waiting", taker, full=True)
     assert acts(site) == []
     site.it_is("03/11/2026", "21:30")
     taker.plug().wait_sent().sees("Không có việc nào chờ gửi", "Sổ đã nhận")
@@ -118,7 +131,7 @@ def test_without_scripts_the_same_evening_is_lost(sit, site):
     desk.watch.heard.clear()
 
 
-def test_who_was_away_sees_both_texts_and_chooses(taker, site, sit, picture):
+def test_who_was_away_sees_both_texts_and_chooses(taker, site, sit, shown):
     key, section = SECTIONS[0], f"/bien-ban/muc/{site.things['sections'][SECTIONS[0]]}/"
     other = f"/bien-ban/muc/{site.things['sections'][SECTIONS[1]]}/"
     taker.pull()
@@ -132,7 +145,7 @@ def test_who_was_away_sees_both_texts_and_chooses(taker, site, sit, picture):
     taker.wait_for(lambda: [state for _t, state, _w in taker.waiting()] == ["two", "two"])
     boxes = taker.page.locator("textarea[data-mine]")
     assert [box.input_value() for box in boxes.all()] == ["Bản ghi lúc mất mạng.", "Bản thứ hai, viết tiếp."]
-    picture("offline-two", taker, full=True)
+    shown("offline-two", taker, full=True)
     boxes.first.fill("Bản của bí thư. Bản ghi lúc mất mạng.")
     taker.tap("Dùng bản của đồng chí").wait_sent(left=1)
     assert texts(site)[key] == "Bản của bí thư. Bản ghi lúc mất mạng."
@@ -143,13 +156,26 @@ def test_who_was_away_sees_both_texts_and_chooses(taker, site, sit, picture):
     assert kept == [("Bản thứ hai, viết tiếp.",)], "the book keeps it beside as well"
 
 
-def test_a_mark_that_another_hand_put_down_meanwhile_is_not_written_over(taker, site, sit, picture):
+def test_what_another_saved_is_not_written_over_from_its_page_either(taker, site, sit):
+    key = SECTIONS[0]
+    section = f"/bien-ban/muc/{site.things['sections'][key]}/"
+    taker.pull().look(section).fill("Nội dung", "Bản ghi lúc mất mạng.").put("Lưu mục này")
+    sit(site, "An", LAPTOP).go(section).fill("Nội dung", "Bản của bí thư.").press("Lưu mục này")
+    taker.plug()
+    taker.wait_for(lambda: [state for _t, state, _w in taker.waiting()] == ["two"])
+    taker.look(section)
+    taker.wait_for(lambda: taker.typed("Nội dung") == "Bản ghi lúc mất mạng.")
+    taker.press("Lưu mục này").is_at("Có hai bản khác nhau").sees("Bản của bí thư.", "Bản ghi lúc mất mạng.")
+    assert texts(site)[key] == "Bản của bí thư."
+
+
+def test_a_mark_that_another_hand_put_down_meanwhile_is_not_written_over(taker, site, sit, shown):
     taker.pull().look(site.page("diem-danh")).tap("Ghi tất cả có mặt").put("Lưu điểm danh")
     chair = sit(site, "An", LAPTOP)
     chair.go(site.page("diem-danh")).press("Ghi tất cả có mặt")
     chair.choose("Vắng không có lý do", of="Đỗ Thị Em").press("Lưu điểm danh")
     taker.plug().look("/tren-may/").sees("Máy khác vừa ghi đồng chí Đỗ Thị Em: Vắng không có lý do.")
-    picture("offline-mark", taker, full=True)
+    shown("offline-mark", taker, full=True)
     assert [state for _title, state, _who in taker.waiting()] == ["two"]
     taker.tap("Dùng bản của đồng chí").wait_sent()
     taker.look(site.page("diem-danh")).sees("Có mặt 7/7 đồng chí phải dự")
@@ -173,12 +199,12 @@ def test_what_waits_over_the_end_of_a_session_is_sent_after_signing_in_again(tak
     assert acts(site) == ["speech_recorded"]
 
 
-def test_what_the_book_refused_stays_with_its_sentence_and_can_be_mended(taker, site, picture):
+def test_what_the_book_refused_stays_with_its_sentence_and_can_be_mended(taker, site, shown):
     taker.look(site.page("diem-danh")).press("Ghi tất cả có mặt").press("Lưu điểm danh")
     vote = f"/bieu-quyet/{site.things['vote']}/"
     taker.pull().look(vote).fill("Tán thành", "20").fill("Không tán thành", "0").fill("Ý kiến khác", "0")
     taker.put("Ghi kết quả").plug().look("/tren-may/").sees("Sổ chưa nhận", "cộng lại là 20, nhiều hơn")
-    picture("offline-refused", taker, full=True)
+    shown("offline-refused", taker, full=True)
     assert [state for _title, state, _who in taker.waiting()] == ["refused"]
     taker.tap("Sửa")
     taker.page.wait_for_url("**/bieu-quyet/**")
@@ -186,6 +212,21 @@ def test_what_the_book_refused_stays_with_its_sentence_and_can_be_mended(taker, 
     taker.fill("Tán thành", "6").press("Ghi kết quả").sees("Đã ghi kết quả biểu quyết.")
     assert taker.waiting() == []
     assert acts(site)[-1] == "vote_recorded"
+
+
+def test_what_is_mended_before_it_is_sent_goes_once_as_mended(taker, site):
+    taker.pull().look(f"{site.page()}?muc={site.things['item']}")
+    taker.names(SPEAKERS[0]).fill("Tóm tắt ý kiến", "Làm xog.").put("Ghi ý kiến")
+    taker.look("/tren-may/").tap("Sửa")
+    taker.page.wait_for_url("**#sua-*")
+    taker.wait_for(lambda: taker.typed("Tóm tắt ý kiến") == "Làm xog.")
+    taker.plug().page.wait_for_timeout(3000)
+    assert (len(taker.waiting()), acts(site)) == (1, []), "it waits while it lies open"
+    taker.fill("Tóm tắt ý kiến", "Làm xong.").press("Ghi ý kiến").sees("Đã ghi ý kiến.")
+    taker.wait_sent()
+    assert rows(site, "SELECT text FROM meetings_speech WHERE item_id = ?", site.things["item"]) == [
+        ("Làm xong.",)
+    ]
 
 
 def test_a_form_refused_at_once_comes_back_as_typed_and_is_not_lost_by_leaving(taker, site):
@@ -199,7 +240,7 @@ def test_a_form_refused_at_once_comes_back_as_typed_and_is_not_lost_by_leaving(t
     assert (taker.waiting(), acts(site)) == ([], ["speech_recorded"])
 
 
-def test_signing_out_with_unsent_entries_says_so_and_keeps_them_for_her_alone(taker, site, picture):
+def test_signing_out_with_unsent_entries_says_so_and_keeps_them_for_her_alone(taker, site, shown):
     taker.pull().look(f"{site.page()}?muc={site.things['item']}")
     taker.names(SPEAKERS[0]).fill("Tóm tắt ý kiến", "Chỉ tôi được xem.").put("Ghi ý kiến")
     assert any(path == site.page() for path in taker.kept_pages()), "the probe sees what is kept"
@@ -209,9 +250,10 @@ def test_signing_out_with_unsent_entries_says_so_and_keeps_them_for_her_alone(ta
         "1 việc chưa gửi vẫn giữ trên máy này",
         "Không có mạng nên chưa đăng xuất được",
     )
-    picture("offline-leaving", taker)
+    shown("offline-leaving", taker)
     assert taker.kept_pages() == []
     taker.look(site.page()).is_at("Không có mạng")
+    shown("offline-alone", taker)
 
     taker.break_the_book().plug().look(f"/chi-bo/{site.units['cell']}/cua-toi/")
     taker.page.get_by_role("button", name="Đăng xuất").click()
@@ -238,16 +280,17 @@ def test_signing_out_with_unsent_entries_says_so_and_keeps_them_for_her_alone(ta
     assert acts(site) == ["speech_recorded"]
 
 
-def test_a_member_keeps_what_she_reads_and_says_how_far_her_task_is(handset, site, picture):
+def test_a_member_keeps_what_she_reads_and_says_how_far_her_task_is(handset, site, shown):
     """Without a right to record she keeps the room and the marked papers; the button keeps them."""
     member = handset("Giáp").go(site.page("tren-may"))
-    picture("offline-keeping", member, full=True)
+    shown("offline-keeping", member, full=True)
     member.tap("Giữ trên máy này").sees("Đã giữ trên máy này lúc")
     kept = member.kept_pages()
     assert {site.page(), site.page("tai-lieu") + "chuong-trinh.pdf"} <= set(kept)
     assert not [path for path in kept if "diem-danh" in path or "bien-ban/muc" in path]
     member.pull().look(site.page()).sees("Chương trình", "Đảng viên thảo luận").has_no("Ghi ý kiến")
     assert "bản giữ trên máy" in member.bar
+    shown("offline-member", member)
     member.plug().look(site.page("tren-may"))
     member.tap("Bỏ khỏi máy này")
     member.wait_for(lambda: site.page() not in member.kept_pages())

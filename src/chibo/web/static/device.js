@@ -62,6 +62,7 @@ function drawOne(entry) {
   made.querySelector("[data-doubt]").hidden = entry.state !== "doubt";
   made.querySelector("[data-failing]").hidden = entry.state !== "refused" || entry.sentences.length > 0;
   made.querySelector("[data-act=again]").hidden = isWaiting;
+  made.querySelector("[data-act=mend]").hidden = isWaiting && entry.tried > 0; // the book may have it already
   act(made, "mend", () => location.assign(`${entry.page.split("#")[0]}#sua-${entry.id}`));
   act(made, "again", () => amend(entry.id, renewed(entry.state === "doubt")).then(soon).then(show));
   act(made, "drop", sure(made));

@@ -2,7 +2,9 @@
 import {
   body, clock, entries, forgetPages, isKept, note, path, pause, said, session, usable, words, write,
 } from "./store.js";
-import { awaited, flush, isAwaited, keep, leave, soon, state } from "./queue.js";
+import {
+  OPEN, awaited, flush, isAwaited, isUntouched, keep, leave, mending, soon, state,
+} from "./queue.js";
 import { isOf, paint, queued, say } from "./said.js";
 
 const PATIENCE = 12000, TOKENS = /^(csrfmiddlewaretoken|khoa)$/, MARKS = /radio|checkbox/;
@@ -27,6 +29,7 @@ async function send(event, form, button) {
   event.preventDefault();
   const id = (await usable) && await keep(read(form, button), Number(form.dataset.entry)).catch(() => 0);
   if (!id) return submit(form, button);
+  mending.clear();
   say(form, "wait");
   const answered = awaited(id);
   soon();
@@ -158,10 +161,12 @@ function restore({ hers, sent }) {
   const mends = Number((location.hash.match(/^#sua-(\d+)$/) || [])[1]);
   for (const form of queued().filter((one) => !one.dataset.entry)) {
     const own = hers.filter(isOf(form)), last = own[own.length - 1] || sent.filter(isOf(form)).pop();
-    const entry = own.find((one) => one.id === mends) || (form.dataset.queue === "edit" && last);
+    const mended = own.find((one) => one.id === mends && (isUntouched(one) || OPEN.includes(one.state)));
+    const entry = mended || (form.dataset.queue === "edit" && last);
     if (!entry) continue;
     putBack(form, entry);
-    if (entry.id !== mends) continue;
+    if (!mended) continue;
+    mending.add(entry.id);
     form.dataset.entry = entry.id;
     form.scrollIntoView();
   }

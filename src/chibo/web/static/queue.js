@@ -7,13 +7,13 @@ const DOUBT = 30 * 86400000, LIMIT = 45000, HOLD = 8000, ODD = 5, SLOWEST = 6000
 const AWAY = [408, 429, 502, 503, 504]; // somebody before the book says that it does not answer now
 export const OPEN = ["refused", "two", "doubt"];
 export const state = { down: !navigator.onLine, ended: false };
-export const settled = new Map();
+export const settled = new Map(), mending = new Set(); // the entries that are open in a form wait for its end
 const waiters = new Map(), tab = String(Math.random());
 let running = null, timer = 0, rest = FIRST;
 
 const key = () => crypto.getRandomValues(new Uint32Array(5)).join("-");
 const changed = (detail) => dispatchEvent(new CustomEvent("chibo:changed", { detail }));
-const isUntouched = (one) => one.state === "waiting" && !one.tried;
+export const isUntouched = (one) => one.state === "waiting" && !one.tried;
 
 // --- writing down -----------------------------------------------------------------------------------------------
 
@@ -116,7 +116,7 @@ async function claim() {
       const isStuck = (one) => one.kind === "edit" && result.some((other) => (
         other.who === one.who && other.action === one.action && other.kind === "edit" && OPEN.includes(other.state)));
       const entry = result.find((one) => isHers(one) && !isStuck(one));
-      if (!entry) return;
+      if (!entry || mending.has(entry.id)) return;
       if (entry.tried && Date.now() - entry.tried > DOUBT) entry.state = "doubt";
       entry.tried = entry.tried || Date.now();
       answer.entry = entry;
