@@ -81,6 +81,7 @@ def _round(browser, address, path, cookie):
     pairs = [one.split("=", 1) for one in cookie.split("; ")]
     context.add_cookies([{"name": name, "value": value, "url": address} for name, value in pairs])
     page = context.new_page()
+    page.set_default_timeout(120_000)
     wire = Wire(context.new_cdp_session(page))
     page.goto(path, wait_until="networkidle")
     seen, first = page.evaluate(SEEN), wire.taken()

@@ -73,11 +73,17 @@ class Telephone:
         main = self.page.locator("main")
         for _again in range(30):
             await self._go(path)
-            if await main.get_by_role("button", name=button, exact=True).count():
+            if await self._is_whole(button):
                 break
         await fill(words)
         await main.get_by_role("button", name=button, exact=True).first.click(no_wait_after=True)
         await self._listens(words)
+
+    async def _is_whole(self, button):
+        """Whether the page with this button has come, and what it needs to be written in."""
+        found = self.page.locator("main").get_by_role("button", name=button, exact=True)
+        finder = self.page.locator("[role=combobox]")
+        return await found.count() and (button != "Ghi ý kiến" or await finder.count())
 
     async def _go(self, path):
         try:
@@ -100,7 +106,7 @@ class Telephone:
             await self.page.get_by_label(re.compile(f"^{label}")).first.fill(count)
 
     async def _speaks(self, words):
-        box = self.page.get_by_role("combobox", name="Người phát biểu")
+        box = self.page.locator("[role=combobox]")
         await box.fill("Đỗ Thị Em")
         await box.press("Enter")
         await self.page.get_by_label("Tóm tắt ý kiến").fill(words)

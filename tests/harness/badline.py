@@ -62,7 +62,10 @@ class Passing(BaseHTTPRequestHandler):
         time.sleep(late)
         if fate == "lost":
             return
-        status, headers, content = self._asked(body)
+        try:
+            status, headers, content = self._asked(body)
+        except OSError:  # the book has gone: the evening is over
+            return
         if fate == "unanswered":
             return
         with contextlib.suppress(ConnectionError):  # whoever asked did not wait

@@ -13,12 +13,10 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import django_htmx
 from django.conf import settings
 from whitenoise.middleware import WhiteNoiseMiddleware
 
-_HTMX = "django_htmx/htmx-2.min.js"
-_ROOTS = (settings.PACKAGE / "web" / "static", Path(django_htmx.__file__).parent / "static")
+_FOLDER = settings.PACKAGE / "web" / "static"
 _NAMED = {
     ".css": re.compile(r"(?P<before>url\()(?P<name>[^)#:]+)(?=\))"),
     ".js": re.compile(r"""(?P<before>\bfrom ")\./(?P<name>[\w.-]+)(?=";)"""),
@@ -37,8 +35,8 @@ def address(name: str) -> str:
 
 def names() -> list[str]:
     """Return the names of all static files that pages link, style sheets or scripts name."""
-    own = (path.relative_to(_ROOTS[0]).as_posix() for path in sorted(_ROOTS[0].rglob("*")) if path.is_file())
-    return [*(name for name in own if not _SOURCES.match(name)), _HTMX]
+    own = (path.relative_to(_FOLDER).as_posix() for path in sorted(_FOLDER.rglob("*")) if path.is_file())
+    return [name for name in own if not _SOURCES.match(name)]
 
 
 @lru_cache
@@ -47,10 +45,10 @@ def content(name: str) -> bytes:
 
     FileNotFoundError when there is no such file.
     """
-    found = next((root / name for root in _ROOTS if (root / name).is_file()), _ROOTS[0] / name)
+    found = _FOLDER / name
     raw = found.read_bytes()
     pattern = _NAMED.get(found.suffix)
-    if pattern is None or name == _HTMX:
+    if pattern is None:
         return raw
     text = pattern.sub(lambda said: _beside(name, said), raw.decode())
     return (_bare(text) if found.suffix == ".js" else text).encode()

@@ -82,7 +82,7 @@ class Components:
 
 
 def render_block(made: Environment, template: str, block: str, context: Mapping[str, object]) -> str:
-    """Render one block of a page alone: the fragment that htmx swaps in.
+    """Render one block of a page alone.
 
     The block must stand in that template itself; `super()` is not to be had. LookupError when it is absent.
     """

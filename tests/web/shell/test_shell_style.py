@@ -2,9 +2,6 @@
 
 import gzip
 import re
-from pathlib import Path
-
-import django_htmx
 
 from chibo.web import assets
 from chibo.web.stylesheet import JOINED, STATIC, joined
@@ -57,9 +54,6 @@ def test_script_is_small_and_readable():
 
 
 def test_first_load_stays_within_its_bytes(environment, frame):
-    htmx = Path(django_htmx.__file__).parent / "static/django_htmx/htmx-2.min.js"
     page = environment.get_template("pages/ui.html").render(frame).encode()
-    total = sum(
-        packed(data) for data in (page, JOINED.read_bytes(), htmx.read_bytes(), *map(assets.content, SCRIPTS))
-    )
+    total = sum(packed(data) for data in (page, JOINED.read_bytes(), *map(assets.content, SCRIPTS)))
     assert total <= FIRST_LOAD, total

@@ -73,7 +73,7 @@ def service_worker(request: Request) -> HttpResponse:  # noqa: ARG001 - a page t
 
 def _drawn_with() -> list[str]:
     fonts = [name for name in assets.names() if name.endswith(_WOFF)]
-    return [assets.address(name) for name in (*_DRAWN_WITH, *fonts, "django_htmx/htmx-2.min.js")]
+    return [assets.address(name) for name in (*_DRAWN_WITH, *fonts)]
 
 
 @page(Open.PUBLIC)

@@ -108,11 +108,6 @@ function sending(event) {
 const again = () => document.querySelectorAll("[data-sent]").forEach((form) => delete form.dataset.sent);
 on("submit", sending, true);
 on("pageshow", again);
-on("htmx:afterRequest", ({ detail }) => {
-  again();
-  const key = detail.elt.closest("form")?.elements.khoa;
-  if (key && detail.xhr.status) key.value += "+";
-});
 on("chibo:kept", ({ target }) => {
   const draft = drafts.get(target);
   if (draft) draft.taken = draft.typed;
