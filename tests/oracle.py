@@ -29,6 +29,7 @@ RIGHTS = {
     "write_minutes": ("SDCE", ""), "lock_minutes": ("SD", ""), "draft_resolution": ("SDCE", ""),
     "issue_paper": ("SD", ""), "manage_tasks": ("SDCE", ""), "score_meeting": ("SDCE", ""), "submit": ("SD", ""),
     "manage_members": ("SD", ""), "open_book": ("SD", ""), "manage_accounts": ("SDA", "A"), "act_for_member": ("SD", ""), "manage_notices": ("SD", "HVO"), "answer_submission": ("", "HVO"),
+    "post_handbook": ("SDCE", ""), "set_handbook": ("SD", ""),
     "grant_entry": ("SD", ""), "manage_units": ("A", "HVOA"), "manage_rules": ("HV", "HV"),
 }  # fmt: skip
 # What shows a thing of a cell to those who hold a seat there; `sees` tells the rest.

@@ -4,7 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from chibo.accounts.actions import change_password, choose_text_size, register_person, try_sign_in
+from chibo.accounts.actions import (
+    ask_whose_name,
+    change_password,
+    choose_text_size,
+    register_person,
+    try_sign_in,
+)
 from chibo.accounts.models import FailedSignIn, Person
 from chibo.accounts.queries import account_named
 from chibo.accounts.rules import LONGEST, TRIES_PER_ACCOUNT, TRIES_PER_ADDRESS, check_password
@@ -126,6 +132,34 @@ def test_own_password_is_changed_and_no_other(world):
         change_password(an, PASSWORD, "một câu khác hẳn đi", by=world.as_("An"), at=at())
     with pytest.raises(NotAllowed, match="Đồng chí chỉ đổi được mật khẩu của mình."):
         change_password(binh, PASSWORD, "trăng lên bến đò xưa", by=world.as_("An"), at=at())
+
+
+def whose(world, username, who="An"):
+    given = {"unit_id": world.cell.pk, "address": "10.0.0.1", "by": world.as_(who), "at": at()}
+    return ask_whose_name(username, **given)
+
+
+def test_who_lets_others_type_asks_whose_a_name_is(world):
+    nga = world.account("Nga")
+    assert whose(world, nga.username) == (SignInResult.IN, nga)
+    line = Line.objects.get(kind="name_asked")
+    assert (line.unit_id, line.subject_id, line.actor_id) == (
+        world.cell.pk, nga.pk, world.people["An"].pk,
+    )  # fmt: skip
+    for name in ("Chi", "Dũng", "Nga"):
+        with pytest.raises(NotAllowed, match="Việc cho người khác nhập thay thuộc quyền của"):
+            whose(world, nga.username, name)
+
+
+def test_names_that_nobody_has_shut_who_asks_and_nobody_s_sign_in(world):
+    nga = world.account("Nga")
+    for _ in range(TRIES_PER_ACCOUNT):
+        assert whose(world, "khong-co") == (SignInResult.WRONG, None)
+    assert whose(world, nga.username) == (SignInResult.WAIT, None)
+    assert whose(world, nga.username, "Bình") == (SignInResult.IN, nga)
+    assert Line.objects.filter(kind="name_refused").count() == TRIES_PER_ACCOUNT + 1
+    world.account("An"), world.account("Bình")
+    assert sign_in(world.account("An").username, PASSWORD)[0] is SignInResult.IN
 
 
 def test_the_size_of_text_is_one_s_own(world):

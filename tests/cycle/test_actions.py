@@ -25,17 +25,19 @@ from chibo.cycle.queries.gather import gather
 from chibo.cycle.rules.composing import facts_in_words
 from chibo.kit.words import Refused
 from chibo.meetings.actions.convening import invite, record_guest_presence
+from chibo.meetings.actions.mode import set_mode
 from chibo.meetings.actions.record import record_speech
 from chibo.meetings.actions.rollcall import mark_attendance
 from chibo.meetings.actions.taking_part import answer_opinion, send_opinion
 from chibo.meetings.models import AgendaItem
-from chibo.meetings.terms import AnswerKind, GuestGroup, RollState
+from chibo.meetings.rules import ModePlan
+from chibo.meetings.terms import AnswerKind, MeetingMode, RollState
 from chibo.minutes.actions import adopt_minutes, record_signing
 from chibo.minutes.models import Locking, Section
 from chibo.minutes.terms import Capacity, SigningWay
 from chibo.quality.models import Assessment
 from chibo.resolutions.terms import Form
-from chibo.rulebook.terms import VoteMatter
+from chibo.rulebook.terms import GuestGroup, VoteMatter
 from chibo.submissions.models import Submission
 from chibo.submissions.queries import submissions_of
 from tests.month import DAY, Month
@@ -197,7 +199,7 @@ def test_a_guest_is_addressed_in_the_minutes_as_on_the_invitation(month):
     for one in invited:
         record_guest_presence(one, is_present=True, **month.do("Dũng", clock="19:45"))
     text = section_text(month, "reason")
-    assert text == "Khách mời dự: ông Tám, Trưởng thôn; đồng chí Lưu Ánh, Trưởng thôn."
+    assert text == "Khách mời trong Đảng dự: ông Tám, Trưởng thôn; đồng chí Lưu Ánh, Trưởng thôn."
 
 
 def test_what_became_of_an_opinion_is_a_sentence_of_its_own(month):
@@ -226,4 +228,15 @@ def test_the_minutes_tell_how_many_of_the_present_came_online(sitting):
     mark_attendance(sitting.meeting, sitting.world.members["Em"], RollState.PRESENT, **online)
     text = attendance_text(sitting)
     assert "Có mặt: 07 đồng chí (chính thức 06, dự bị 01), đạt 100%." in text
-    assert "Trong số có mặt, dự trực tuyến 01 đồng chí." in text.splitlines()
+    assert "Trong số có mặt, dự trực tuyến 01 đồng chí: đồng chí Nguyễn Văn Em." in text.splitlines()
+
+
+def test_the_minutes_tell_in_which_form_the_cell_met(sitting):
+    head = lambda: section_text(sitting, "general").splitlines()  # noqa: E731 - read twice
+    assert not [line for line in head() if line.startswith("Hình thức")]
+    plan = ModePlan(MeetingMode.HYBRID, "", "working_away", 2, "Đường vào thôn bị chia cắt.")
+    set_mode(sitting.meeting, plan, **sitting.do())
+    assert head()[2] == (
+        "Hình thức: trực tiếp kết hợp trực tuyến; 02 đồng chí không họp tập trung được; "
+        "đảng viên đi làm, đi công tác xa; Đường vào thôn bị chia cắt."
+    )

@@ -25,24 +25,35 @@ from chibo.cycle.terms import Step
 from chibo.door.refusals import NotAllowed
 from chibo.kit.dates import Month
 from chibo.kit.words import Refused
-from chibo.meetings.actions import add_agenda_item, plan_year, record_earlier_meeting, record_notes
+from chibo.meetings.actions import (
+    add_agenda_item,
+    answer_absence,
+    plan_year,
+    record_earlier_meeting,
+    record_notes,
+    request_absence,
+)
 from chibo.meetings.models import AgendaItem, Attendance, EarlierMeeting, Meeting, PaperEntry, Speech
 from chibo.meetings.rules import EarlierFigures
 from chibo.meetings.rules.texts import Notes
 from chibo.minutes.actions import keep_original, record_signing
-from chibo.minutes.models import Locking, Minutes, PaperOriginal
+from chibo.minutes.models import Locking, Minutes, PaperOriginal, Section
 from chibo.minutes.terms import Capacity, SigningWay
-from chibo.papers.models import File
+from chibo.org.queries import term_of
+from chibo.papers.actions import start_numbers
+from chibo.papers.models import File, Issue
+from chibo.papers.queries import number_lines
 from chibo.quality.actions import score_items
 from chibo.quality.models import Assessment
-from chibo.resolutions.actions import add_item, remove_item, set_texts
+from chibo.resolutions.actions import add_item, issue_resolution, remove_item, set_texts
 from chibo.resolutions.models import EarlierPaper, Resolution
 from chibo.resolutions.queries import resolution_of
 from chibo.resolutions.rules import AlreadyEnacted
 from chibo.resolutions.terms import Form
-from chibo.rulebook.terms import AgendaPart, FillSource
+from chibo.rulebook.terms import AgendaPart, FillSource, VoteMatter, VoteMethod
 from chibo.tasks.actions import take_over_task, withdraw_taken_over
 from chibo.tasks.models import Task
+from chibo.votes.models import Vote
 from tests.month import JUDGED
 from tests.papers_room.makers import png_file
 from tests.world import at
@@ -101,6 +112,23 @@ def test_one_act_enters_a_whole_meeting(world):
     assert (counts["held"], counts["present"], counts["must_attend"]) == (1, 6, 7)
 
 
+@pytest.mark.parametrize(
+    ("more", "matter", "method", "subject"),
+    [
+        ({}, VoteMatter.RESOLUTION, VoteMethod.CARD, "Thông qua Nghị quyết"),
+        ({"form": Form.CONCLUSION}, VoteMatter.CONCLUSION, VoteMethod.CARD, "Thông qua Kết luận"),
+        ({"method": VoteMethod.HAND}, VoteMatter.RESOLUTION, VoteMethod.HAND, "Thông qua Nghị quyết"),
+    ],
+)
+def test_the_vote_stands_in_the_minutes_as_it_was(world, more, matter, method, subject):
+    meeting = keep(world, **more)
+    vote = Vote.of(meeting).get()
+    assert (vote.matter, vote.method) == (matter, method)
+    assert vote.subject == f"{subject} lãnh đạo thực hiện nhiệm vụ tháng 11 năm 2026"
+    sections = Section.of(Minutes.of_meeting(meeting).get())
+    assert [section.key for section in sections if vote.pk in section.votes] == ["resolution"]
+
+
 def test_the_month_goes_on_and_scores_like_any_other(world):
     """The rest is filled in from the paper afterwards, then signed as on paper, issued with its number, sent."""
     plan_year(world.cell, 2026, 3, time(19, 30), "Nhà văn hóa thôn Đông", **do(world, day=date(2026, 9, 1)))
@@ -140,6 +168,21 @@ def test_the_month_goes_on_and_scores_like_any_other(world):
         )
 
 
+def test_a_month_held_on_paper_keeps_its_number_though_the_book_goes_on_from_a_later_one(world):
+    keep(world)
+    start_numbers(term_of(world.cell, on=HELD), {"NQ": 14}, **do(world))
+    resolution = Resolution.visible_to(world.as_("An", TYPED)).get()
+    add_item(resolution, "Vệ sinh 600 mét ngõ", **do(world))
+    resolution.refresh_from_db()
+    given = {"signer": world.people["An"], "issued_on": HELD, "reason_for_defects": "Ghi theo văn bản giấy"}
+    issued = issue_resolution(resolution, number=9, **given, **do(world))
+    assert Issue.of_papers([issued.paper_id]).get().symbol == "09-NQ/CB"
+    line = next(
+        one for one in number_lines(world.cell, term_of(world.cell, on=HELD), HELD) if one.letters == "NQ"
+    )
+    assert (line.started, line.last) == (14, 14)
+
+
 def test_a_meeting_without_a_paper_and_without_a_scan(world):
     meeting = keep(world, form=None)
     assert not Resolution.visible_to(world.as_("An", TYPED)).exists()
@@ -163,6 +206,21 @@ def taken_over(world, **more):
     """A task of October that was taken over when the book was opened."""
     facts = {"given_on": HELD, "symbol": "14-NQ/CB", "assignees": [world.members["Dũng"]]} | more
     return take_over_task(world.cell, "Vận động 05 hộ hiến đất", **facts, **do(world, day=date(2026, 11, 2)))
+
+
+def test_an_absence_that_was_accepted_keeps_its_reason(world):
+    early, people = do(world, day=date(2026, 9, 28)), world.members
+    plan_year(world.cell, 2026, 3, time(19, 30), "Nhà văn hóa", **do(world, day=date(2026, 9, 1)))
+    october = Meeting.of(world.cell).get(month=HELD.replace(day=1))
+    for name, is_accepted in (("Giáp", True), ("Hoa", False)):
+        asked = request_absence(october, people[name], "family", **early)
+        answer_absence(asked, is_accepted=is_accepted, **do(world, "Bình", date(2026, 9, 28)))
+    keep(world, excused=[people["Giáp"], people["Hoa"]], spoke=[])
+    rows = Attendance.of(october).filter(state="absent_excused").order_by("member__person__name")
+    assert list(rows.values_list("member__person__name", "reason", "accepted_by__name")) == [
+        ("Nguyễn Văn Giáp", "family", "Nguyễn Văn Bình"),
+        ("Nguyễn Văn Hoa", "other", "Nguyễn Văn An"),
+    ]
 
 
 def test_tasks_of_before_the_book_become_items_of_the_paper_that_is_typed_in(world):

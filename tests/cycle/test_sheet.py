@@ -88,6 +88,13 @@ def test_a_cell_that_is_not_certain_leaves_its_line_out_with_the_reason(line, re
     assert any(str(told).startswith(reason) for told in read_line.reasons)
 
 
+def test_a_chair_whom_nobody_knows_is_one_doubt():
+    (line,) = read(changed(chair="Phạm Văn Lạ"))
+    assert [str(told) for told in line.reasons] == [
+        'Cột Chủ trì: "Phạm Văn Lạ" không có trong danh sách đảng viên'
+    ]
+
+
 def test_a_sheet_without_its_head_or_too_long_is_refused():
     with pytest.raises(Refused) as refusal:
         read(LINE, head=("Họ và tên", "Ngày"))

@@ -69,6 +69,18 @@ def sit(browser):
 
 
 @pytest.fixture
+def spent(record_property):
+    """Hold what a desk has done since it was asked last against a budget, and tell it at the end of the run."""
+
+    def hold(desk, what, budget):
+        effort = desk.take_effort()
+        record_property("told", f"{what}: {effort}.")
+        assert not budget.excess(effort), f"{what}: {effort}; {', '.join(budget.excess(effort))}"
+
+    return hold
+
+
+@pytest.fixture
 def picture():
     """Take a picture of a desk's page, top first, into the folder that CHIBO_PICTURES names; without it, none."""
     folder = os.environ.get("CHIBO_PICTURES")

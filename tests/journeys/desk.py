@@ -1,6 +1,8 @@
 """A person at a device: opens pages, fills fields by their labels, presses buttons by their words."""
 
+import contextlib
 import json
+import mimetypes
 import re
 import subprocess
 from datetime import datetime
@@ -8,9 +10,11 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import expect
 
+from tests.journeys.effort import Effort, strokes
 from tests.world import PASSWORD
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+TABLET = {"viewport": {"width": 820, "height": 1180}, "has_touch": True, "is_mobile": True}
 LAPTOP = {"viewport": {"width": 1280, "height": 900}}
 PRESSED = ("button", "link")
 SHORT = 60_000  # milliseconds: a hundred times what a page takes on a machine that does nothing else
@@ -86,7 +90,23 @@ class Desk:
         )  # fmt: skip
         self.context.set_default_timeout(SHORT)
         self.watch = Watch(self.context)
+        self.effort = Effort()
         self.page = self.context.new_page()
+        self.page.on("response", self._count_page)
+
+    def _count_page(self, answer):
+        asked = answer.request
+        if (
+            asked.is_navigation_request()
+            and asked.frame.parent_frame is None
+            and not 300 <= answer.status < 400
+        ):
+            self.effort.pages += 1
+
+    def take_effort(self):
+        """Return what was counted since it was taken last."""
+        taken, self.effort = self.effort, Effort()
+        return taken
 
     def sign_in(self):
         """Sign in, or sign in anew as on another day."""
@@ -97,7 +117,8 @@ class Desk:
         return self.press("Đăng nhập")
 
     def go(self, path):
-        """Open an address."""
+        """Open an address: by a link of another page, which is pressed."""
+        self.effort.press()
         answer = self.page.goto(path)
         assert answer.status < 400, f"{path}: {answer.status}\n{self.words}"
         return self
@@ -140,6 +161,13 @@ class Desk:
         self.whole.pick(label, option)
         return self
 
+    def give(self, label, name, content):
+        """Choose a file of the device: the field, the file, its button."""
+        self.effort.choose(3)
+        kind = mimetypes.guess_type(name)[0]
+        self.page.get_by_label(label).set_input_files({"name": name, "mimeType": kind, "buffer": content})
+        return self
+
     def choose(self, *options, of=""):
         """Choose cards, chips or boxes by their words."""
         self.whole.choose(*options, of=of)
@@ -152,8 +180,22 @@ class Desk:
 
     def turn(self, words):
         """Choose an item of the navigation."""
+        self.effort.press()
         with self.page.expect_navigation():
             self.page.get_by_role("navigation").get_by_role("link", name=words, exact=True).first.click()
+        return self
+
+    def strike(self, text):
+        """Type a text where the cursor is."""
+        self.effort.keys += strokes(text)
+        self.page.keyboard.type(text)
+        return self
+
+    def key(self, name, *, leads_on=False):
+        """Strike one key by its name; `leads_on`: it leads to a page."""
+        self.effort.keys += 1
+        with self.page.expect_navigation() if leads_on else contextlib.nullcontext():
+            self.page.keyboard.press(name)
         return self
 
     def typed(self, label):
@@ -209,12 +251,14 @@ class Part:
         return self.place.get_by_label(_starting(label)).and_(self.desk.page.locator(tags)).first
 
     def fill(self, label, text):
+        self.desk.effort.type(text)
         self.field(label, "input, textarea").fill(text)
         return self
 
     def pick(self, label, option):
         """Choose an option of a list by the words it begins with."""
         box = self.field(label, "select")
+        self.desk.effort.choose(2)  # the list, the option
         words = [one for one in box.locator("option").all_inner_texts() if one.startswith(option)]
         assert words, f"{label}: {box.locator('option').all_inner_texts()}"
         box.select_option(label=words[0])
@@ -222,6 +266,7 @@ class Part:
 
     def choose(self, *options, of=""):
         """Choose radio cards, chips or boxes by their words, of the group that is named."""
+        self.desk.effort.choose(len(options))
         group = self.place.get_by_role("group", name=of, exact=True) if of else self.place
         for option in options:
             group.locator("label").filter(has_text=re.compile(rf"^\s*{re.escape(option)}")).first.click()
@@ -232,12 +277,14 @@ class Part:
             self.place.locator("details").filter(has=self.desk.page.locator("summary", has_text=words)).first
         )
         if detail.get_attribute("open") is None:
+            self.desk.effort.press()
             detail.locator("summary").click()
         return self
 
     def press(self, words, *, among=False):
         found = [self.place.get_by_role(role, name=words, exact=not among) for role in PRESSED]
         target = found[0].or_(found[1]).first
+        self.desk.effort.press()
         with self.desk.page.expect_navigation():
             target.click()
         return self

@@ -8,6 +8,7 @@ AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AAA = ["color-contrast-enhanced", "target-size", "identical-links-same-purpose", "link-in-text-block"]
 TO_LOOK_AT = "identical-links-same-purpose"
 LEAST_TEXT = 16  # CSS pixels
+LETTERS = "(size) => { document.documentElement.dataset.coChu = size }"
 NARROW = {"width": 320, "height": 640}
 
 # Letters that are shown, with the size the browser gives them; what only a screen reader hears is left out.
@@ -70,6 +71,19 @@ def too_wide(page):
     return page.evaluate(WIDER)
 
 
+def looked_at(page, *, aaa=False):
+    """Return everything wrong with the page shown: as it is, at 320 px, and there with the largest text."""
+    wide, size = page.viewport_size, page.evaluate("document.documentElement.dataset.coChu ?? ''")
+    wrong = violations(page, aaa=aaa) + small_text(page)
+    page.set_viewport_size(NARROW)
+    wrong += [f"at 320 px: {line}" for line in too_wide(page)]
+    page.evaluate(LETTERS, "rat-lon")
+    wrong += [f"at 320 px, largest text: {line}" for line in too_wide(page)]
+    page.evaluate(LETTERS, size)
+    page.set_viewport_size(wide)
+    return wrong
+
+
 def policy_faults(header):
     """Return what is wrong with a Content-Security-Policy: too much allowed, or nothing forbidden at first."""
     rules = [part.split() for part in header.split(";")]
@@ -94,15 +108,3 @@ def links_of(page):
     found = page.evaluate("[...document.querySelectorAll('a[href]')].map(a => a.href.split('#')[0])")
     home = page.evaluate("location.origin")
     return {one.removeprefix(home) for one in found if one.startswith(f"{home}/")}
-
-
-def looked_at(page, *, aaa=False):
-    """Return everything wrong with the page shown: as it is, at 320 px, and there with the largest text."""
-    wide = page.viewport_size
-    wrong = violations(page, aaa=aaa) + small_text(page)
-    page.set_viewport_size(NARROW)
-    wrong += [f"at 320 px: {line}" for line in too_wide(page)]
-    page.evaluate("document.documentElement.dataset.coChu = 'rat-lon'")
-    wrong += [f"at 320 px, largest text: {line}" for line in too_wide(page)]
-    page.set_viewport_size(wide)
-    return wrong

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.journeys.desk import Watch
+from tests.journeys.effort import Budget, Effort, strokes
 from tests.journeys.looking import NARROW, inline_code, policy_faults, small_text, too_wide, violations
 
 pytestmark = pytest.mark.journey
@@ -141,3 +142,23 @@ def test_a_page_with_nothing_inline_passes(answered, page):
 def test_a_loose_policy_is_found(policy, fault):
     assert policy_faults(STRICT) == []
     assert fault in policy_faults(policy)
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"), [("mua loa", 7), ("mưa", 4), ("ấ", 3), ("đường", 9), ("Đỗ An", 10), ("", 0)]
+)
+def test_marks_and_capitals_are_keys_too(text, keys):
+    assert strokes(text) == keys
+
+
+def test_an_effort_takes_its_time_and_a_budget_says_what_is_too_much():
+    effort = Effort()
+    effort.type("mưa")
+    effort.choose(2)
+    effort.press()
+    effort.pages += 1
+    assert (effort.keys, effort.fields, effort.presses) == (4, 2, 1)
+    assert effort.seconds == pytest.approx(4 * (1.35 + 1.10 + 0.50) + 4 * 0.50 + 0.80 + 1.00)
+    assert Budget(minutes=0.3, keys=4, fields=2, presses=1).excess(effort) == []
+    found = Budget(minutes=0.2, keys=3, fields=1, presses=0).excess(effort)
+    assert [line.split(":")[0] for line in found] == ["keys", "fields", "presses", "minutes"]

@@ -1,15 +1,24 @@
-"""The month of a cell, played by everybody whom it concerns: from the report to what is sent up."""
+"""The month of a cell, played by everybody whom it concerns: from the report to what is sent up.
+
+What it costs the bí thư is counted, her two sign-ins with it, and turned into time by tests/journeys/effort.py.
+"""
 
 import pytest
 
 from tests.journeys import month
 from tests.journeys.desk import LAPTOP, PHONE
+from tests.journeys.effort import Budget
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(600)]
 BOOK = "village:on_record"
 
 
-def test_the_whole_month_is_played_in_the_browser(site_of, sit, picture):
+# The minutes are the goals; the rest is what the pages ask for now and a little more: a field more is seen.
+PREPARING = Budget(minutes=15, keys=1050, fields=33, presses=26)
+AFTERWARDS = Budget(minutes=3, keys=60, fields=12, presses=17)
+
+
+def test_the_whole_month_is_played_in_the_browser(site_of, sit, picture, spent):
     site = site_of(BOOK, "28/10/2026", "19:50")
     chair = sit(site, "An")
     picture("cell-home", chair)
@@ -18,6 +27,7 @@ def test_the_whole_month_is_played_in_the_browser(site_of, sit, picture):
 
     site.it_is("29/10/2026", "08:00")
     month.convene(chair.sign_in())
+    spent(chair, "Preparing the month, from the empty month to the notice sent", PREPARING)
     site.it_is("30/10/2026", "12:15")
     member = sit(site, "Giáp", PHONE)
     month.answer_before(member, chair.sign_in())
@@ -41,9 +51,11 @@ def test_the_whole_month_is_played_in_the_browser(site_of, sit, picture):
     month.end_meeting(chair)
 
     site.it_is("04/11/2026", "08:00")
+    chair.take_effort()
     month.sign_and_lock(chair.sign_in())
     month.issue(chair)
     month.send_up(chair)
+    spent(chair, "After the meeting, from the signed minutes to what is sent up", AFTERWARDS)
     site.it_is("05/11/2026", "09:00")
     office = sit(site, "Nga")
     picture("inbox", office)

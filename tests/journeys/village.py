@@ -72,6 +72,7 @@ NAMES = {
     "Lan": ("Ngô Thị Lan", 1992, Gender.FEMALE),
     "Hoa": ("Lý Thị Hoa", 1998, Gender.FEMALE),
 }
+WITHOUT_ACCOUNT = ("Giáp", "Hoa", "Khánh")
 JUDGED = {"3.2": "3", "4.2": "8", "4.6": "6", "5.1": "3", "5.2": "2"}
 WORK = {
     7: ("Thăm 11 gia đình chính sách dịp 27/7", "Đủ 11 gia đình"),
@@ -90,12 +91,12 @@ SAID = (
 class Village:
     """The world of the tests as a village, and the acts of a month that has passed."""
 
-    def __init__(self):
+    def __init__(self, first=FIRST):
         self.world = build_world()
         open_accounts(self.world)
         self._rename()
         plan_year(
-            self.world.cell, 2026, 3, time(19, 30), PLACE, from_month=FIRST, **self.do("An", date(2026, 1, 2))
+            self.world.cell, 2026, 3, time(19, 30), PLACE, from_month=first, **self.do("An", date(2026, 1, 2))
         )  # fmt: skip
         self.meetings = {row.month.month: row for row in Meeting.of(self.world.cell)}
 
@@ -110,8 +111,8 @@ class Village:
             correct_member(member, facts, **self.do("An", date(2026, 1, 2)))
             self.world.people[short] = self.world.accounts[short].person = member.person
 
-    def live(self, month):
-        """Play a month from the report to what is sent up."""
+    def live(self, month, assignee="Dũng"):
+        """Play a month from the report to what is sent up; its task is given to somebody."""
         meeting = self.meetings[month]
         if month == MOVED:
             because = "Trùng ngày cả thôn chống bão"
@@ -120,12 +121,14 @@ class Village:
             )
             meeting.refresh_from_db()
         day = meeting.planned_at.date()
-        self._prepare(meeting, day - timedelta(days=5), month)
+        self.prepare(month, assignee)
         self._sit(meeting, day)
         self._finish(meeting, day)
 
-    def _prepare(self, meeting, early, month):
-        people = self.world.people
+    def prepare(self, month, assignee):
+        """Prepare a month's meeting and convene it."""
+        meeting, people = self.meetings[month], self.world.people
+        early = meeting.planned_at.date() - timedelta(days=5)
         report = open_report(meeting, **self.do("An", early))
         words = ReportDraft(
             report.task_results,
@@ -136,11 +139,10 @@ class Village:
         )
         report = save_report(report, words, version=report.version, **self.do("An", early))
         content, result = WORK[month]
-        assignee = self.world.members["Dũng"]
-        due = early + timedelta(days=23)
         add_next_task(
-            report, content, assignee=assignee, due_on=due, expected_result=result, **self.do("An", early)
-        )
+            report, content, assignee=self.world.members[assignee], due_on=early + timedelta(days=23),
+            expected_result=result, **self.do("An", early),
+        )  # fmt: skip
         agree_report(report, **self.do("An", early))
         prepare_agenda(meeting, **self.do("An", early))
         record_preparation(
@@ -247,10 +249,10 @@ def on_record():
 
 
 def without_accounts():
-    """The same, but three comrades have no account."""
-    village = Village()
-    for month in range(FIRST, 11):
-        village.live(month)
-    for name in ("Giáp", "Hoa", "Khánh"):
+    """October on record and November convened; of three comrades without an account one has October's task."""
+    village = Village(first=10)
+    village.live(10, "Giáp")
+    village.prepare(11, "Em")
+    for name in WITHOUT_ACCOUNT:
         village.world.accounts.pop(name).delete()
     tell(village.world, meetings={str(n): row.pk for n, row in village.meetings.items()})

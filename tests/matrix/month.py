@@ -45,7 +45,7 @@ from chibo.meetings.actions import (
 )
 from chibo.meetings.models import AgendaItem, Meeting
 from chibo.meetings.rules.texts import Notes
-from chibo.meetings.terms import Channel, GuestGroup, RollState
+from chibo.meetings.terms import Channel, RollState
 from chibo.members.actions import correct_member, keep_situation, read_member_sheet
 from chibo.members.models import Member
 from chibo.members.queries import roll
@@ -59,7 +59,7 @@ from chibo.papers.terms import DataClass, Stage
 from chibo.quality.actions import score_item, score_items
 from chibo.resolutions.actions import enact
 from chibo.resolutions.terms import Form
-from chibo.rulebook.terms import VoteMatter, VoteMethod
+from chibo.rulebook.terms import GuestGroup, VoteMatter, VoteMethod
 from chibo.votes.actions import name_tellers, put_to_vote, record_result
 from tests.matrix.cast import CREWS
 from tests.papers_room.makers import docx_file

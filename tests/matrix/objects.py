@@ -51,6 +51,7 @@ PARTS = {
     "speech": lambda record: record.speech,
     "kiosk": lambda record: record.kiosk,
     "fact": lambda record: SituationFact.of(record.member(record.others[-1])).first(),
+    "half": lambda record: "truoc",
     "name": lambda record: "chuong-trinh",
     "extension": lambda record: "pdf",
 }
@@ -61,6 +62,7 @@ OF_ADDRESS = {
     "book-task-removal": {"task": lambda record: Task.of(record.unit).first()},
     "kiosk-opinion": {"opinion": lambda record: record.kiosk_opinion},
     "report-task-removal": {"task": lambda record: record.next_task},
+    "guide-chapter": {"name": lambda nothing: "thang-dau-tien"},
 }
 # Above every number of the cast: what is out of sight must answer like what does not exist.
 NONE = 9_999_999
@@ -89,7 +91,7 @@ def parts_of(cast, name, place, words):
     """Return what an address asks for beside `pk`, by word."""
     known = PARTS | OF_ADDRESS.get(name, {})
     return {
-        word: cast.kept((name, word, place), lambda word=word: _number(known[word](cast.things[place])))
+        word: cast.kept((name, word, place), lambda word=word: _number(known[word](cast.things.get(place))))
         for word in words
         if word != "pk"
     }

@@ -39,6 +39,7 @@ from chibo.meetings.models import (
 )
 from chibo.meetings.queries import (
     attendance_sheet,
+    ground_of,
     invitations_sheet,
     opinions_sheet,
     outside_the_group,
@@ -46,11 +47,11 @@ from chibo.meetings.queries import (
 )
 from chibo.meetings.queries.replies import answers_of
 from chibo.meetings.rules import AlreadyOpen, NotOnRoll, WasNotHeld
-from chibo.meetings.terms import AnswerKind, Channel, GuestGroup
+from chibo.meetings.terms import AnswerKind, Channel
 from chibo.papers.document import plain_text
 from chibo.papers.models import Issue, Paper
 from chibo.papers.queries import document_of, layout_for
-from chibo.rulebook.terms import MeetingKind, PaperName
+from chibo.rulebook.terms import GuestGroup, MeetingKind, PaperName
 from tests.meetings.steps import BEFORE, EXCUSED, all_present, do, item, lines, refused
 from tests.world import at
 
@@ -154,7 +155,7 @@ def test_guest_gets_a_letter_and_is_written_down_as_come(world, drafted):
     assert "Số 01-GM/CB" in text
     assert "Đồng chí Lưu Ánh" in text
     record_guest_presence(guest, is_present=True, **do(world, "Chi"))
-    sheet = invitations_sheet(drafted)
+    sheet = invitations_sheet(drafted, ground_of(drafted))
     assert [(line.name, line.office, line.is_present) for line in sheet.lines] == [("Lưu Ánh", OFFICE, True)]
     assert len(sheet.present(GuestGroup.UPPER_DELEGATE)) == 1
     again = refused(invite, drafted, GuestGroup.GUEST, "Lưu Ánh", OFFICE, **eve(world))
@@ -173,7 +174,7 @@ def test_guest_who_spoke_stays_on_the_list(world, opened):
         "Ông Tám đã có ý kiến phát biểu được ghi nên còn trong danh sách. Sửa ý kiến ấy trước."
     )
     withdraw_invitation(other, **do(world))
-    assert [line.name for line in invitations_sheet(opened).lines] == ["Ông Tám"]
+    assert [line.name for line in invitations_sheet(opened, ground_of(opened)).lines] == ["Ông Tám"]
     assert lines("invitation_withdrawn", world.cell) == 1
 
 

@@ -11,16 +11,19 @@ from chibo.kit.words import Refused
 from chibo.meetings.actions import (
     draft_agenda,
     open_meeting,
+    plan_meeting,
     plan_year,
     record_earlier_meeting,
     reschedule_meeting,
+    take_up_on_paper,
 )
 from chibo.meetings.models import EarlierMeeting, Meeting, NotHeld
 from chibo.meetings.queries import facts_of
 from chibo.meetings.queries.calendar import calendar_sheet
-from chibo.meetings.queries.earlier import earlier_months, months_in_book
+from chibo.meetings.queries.earlier import earlier_months, regular_months
 from chibo.meetings.rules import AlreadyOpen, BeforeTheBook, EarlierFigures, earlier_counts, state_of
 from chibo.meetings.terms import MeetingState, MonthMark
+from chibo.rulebook.terms import MeetingKind
 from tests.meetings.steps import do, lines
 from tests.world import TODAY, at
 
@@ -77,6 +80,24 @@ def test_a_meeting_that_the_calendar_planned_is_taken_for_it(world):
     assert Meeting.of(world.cell).filter(month=AUGUST.first).count() == 1
 
 
+def test_a_meeting_is_taken_up_on_paper_once(world):
+    keep(world)
+    take_up_on_paper(august(world), **do(world))
+    with pytest.raises(AlreadyOpen) as refusal:
+        take_up_on_paper(august(world), **do(world))
+    assert str(refusal.value) == "Kỳ sinh hoạt này đã nhập từ sổ giấy. Mở kỳ ấy để xem, sửa."
+
+
+def test_a_planned_topic_stays(world):
+    planned = at(date(2026, 8, 22), "19:30")
+    before = do(world, "An", at(date(2026, 8, 1), "08:00"))
+    plan_meeting(
+        world.cell, MeetingKind.COMBINED, planned, "Nhà văn hóa", topic="Học tập gương Bác", **before
+    )
+    keep(world)
+    assert (august(world).kind, august(world).topic) == ("combined", "Học tập gương Bác")
+
+
 def test_a_month_with_a_record_of_its_own_stays_as_it_is(world, ended):
     figures = EarlierFigures(date(2026, 11, 3))
     with pytest.raises(AlreadyOpen) as refusal:
@@ -84,7 +105,7 @@ def test_a_month_with_a_record_of_its_own_stays_as_it_is(world, ended):
     assert str(refusal.value) == (
         "Kỳ sinh hoạt tháng 11/2026 đã có bản ghi trong sổ nên không ghi số liệu trước khi dùng sổ."
     )
-    assert months_in_book(world.cell, first=AUGUST, last=Month(2026, 12)) == {Month(2026, 11)}
+    assert regular_months(world.cell, first=AUGUST, last=Month(2026, 12)) == {Month(2026, 11): (True, False)}
 
 
 @pytest.mark.parametrize("figures", [HELD, MISSED])

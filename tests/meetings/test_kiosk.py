@@ -131,6 +131,19 @@ def test_a_slip_of_the_finger_is_taken_back_for_a_minute(world, opened, kiosk):
     assert state_of(opened, em) == state_of(opened, giap) == PRESENT
 
 
+def test_what_the_minute_taker_wrote_over_a_tap_is_not_taken_back_at_the_device(world, opened, kiosk):
+    em = world.members["Em"]
+    mark_at_kiosk(TOKEN, em, **nobody())
+    mark_attendance(opened, em, PRESENT, is_online=True, **do(world, "Chi"))
+    assert str(refused(withdraw_kiosk_mark, TOKEN, em, **nobody())) == (
+        "Thư ký đã ghi điểm danh cho đồng chí Nguyễn Văn Em. Nếu chưa đúng, báo thư ký."
+    )
+    assert state_of(opened, em) == PRESENT
+    assert marked_at_kiosk(opened) == frozenset()
+    shown, _sheet = kiosk_lines(kiosk, at=at(TODAY, "19:25"))
+    assert not any(line.may_undo for line in shown)
+
+
 def test_a_mark_that_the_minute_taker_took_back_may_be_tapped_again(world, opened, kiosk):
     em = world.members["Em"]
     mark_at_kiosk(TOKEN, em, **nobody())

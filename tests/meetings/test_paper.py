@@ -16,6 +16,7 @@ from chibo.meetings.actions import (
     open_meeting,
     plan_meeting,
     record_preparation,
+    set_mode,
 )
 from chibo.meetings.paper import (
     agenda_paper,
@@ -30,13 +31,13 @@ from chibo.meetings.paper import (
 )
 from chibo.meetings.paper.forms import VOTED
 from chibo.meetings.queries import papers_sheet, reach_sheet
-from chibo.meetings.rules import RollMark
-from chibo.meetings.terms import GuestGroup
+from chibo.meetings.rules import ModePlan, RollMark
+from chibo.meetings.terms import MeetingMode
 from chibo.org.actions import end_seat
 from chibo.org.models import Seat
 from chibo.papers.document import plain_text, render_docx, render_pdf, text_of_docx
 from chibo.papers.queries import layout_for
-from chibo.rulebook.terms import AgendaPart, MeetingKind, PaperName
+from chibo.rulebook.terms import AgendaPart, GuestGroup, MeetingKind, PaperName
 from tests.meetings.steps import BEFORE, EXCUSED, PRESENT, UNEXCUSED, all_present, do, item
 from tests.world import TODAY, at
 
@@ -71,7 +72,7 @@ def test_notice_says_when_where_who_what_and_to_whom_to_report(world, drafted):
         "- Căn cứ kết quả họp chi ủy ngày 29/10/2026,",
         "Bắt đầu từ 19 giờ 30 phút, ngày 03 tháng 11 năm 2026 (thứ Ba), tại Nhà văn hóa thôn Đông.",
         "phải dự: 07 đồng chí. Đảng viên được miễn công tác và sinh hoạt đảng: 01 đồng chí",
-        "Đại biểu cấp trên: đồng chí Lưu Ánh, Đảng ủy viên. Khách mời: ông Tám.",
+        "Đại biểu cấp trên: đồng chí Lưu Ánh, Đảng ủy viên. Khách mời trong Đảng: ông Tám.",
         "báo cáo đồng chí Nguyễn Văn An, Bí thư Chi bộ, trước giờ sinh hoạt.",
         "- Đảng ủy xã Tân Hưng (để báo cáo),\n- Lưu Chi bộ.",
         "T/M CHI BỘ\nBÍ THƯ\nNguyễn Văn An",
@@ -111,14 +112,18 @@ def test_notice_is_signed_by_who_signs_it(world, drafted):
 
 
 def test_thematic_notice_names_topic_and_presenter_and_the_way_in_online(world):
+    link = "https://hop.example/1"
     meeting = plan_meeting(
         world.cell, MeetingKind.THEMATIC, at(), "Trường", topic="Nêu gương", presenter=world.members["Em"],
-        online_link="https://hop.example/1", **do(world, when=BEFORE),
+        **do(world, when=BEFORE),
     )  # fmt: skip
     draft_agenda(meeting, **do(world, when=BEFORE))
+    assert "Hình thức" not in words(world, notice_paper(papers_sheet(meeting, on=DAY)))
+    set_mode(meeting, ModePlan(MeetingMode.HYBRID, link, "working_away", 5), **do(world, when=BEFORE))
     text = words(world, notice_paper(papers_sheet(meeting, on=DAY)))
     assert "về sinh hoạt chi bộ chuyên đề tháng 11 năm 2026" in text
     assert "b) Chuyên đề: Nêu gương, đồng chí Nguyễn Văn Em trình bày;" in text
+    assert "Hình thức: trực tiếp kết hợp trực tuyến." in text
     assert "Đồng chí được dự trực tuyến vào địa chỉ: https://hop.example/1." in text
 
 

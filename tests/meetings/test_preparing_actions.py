@@ -22,10 +22,9 @@ from chibo.meetings.actions import (
 from chibo.meetings.models import AgendaItem, Agreement, Attachment, Preparation
 from chibo.meetings.queries import agenda_sheet, opinions_sheet, preparation_kind, preparation_sheet
 from chibo.meetings.rules import ContentAgreed, NotOnRoll, SourceItem, TextChanged
-from chibo.meetings.terms import GuestGroup
 from chibo.org.actions import end_seat
 from chibo.org.models import Seat
-from chibo.rulebook.terms import AgendaPart, FillSource, MeetingKind
+from chibo.rulebook.terms import AgendaPart, FillSource, GuestGroup, MeetingKind
 from tests.meetings.steps import BEFORE, do, item, lines, refused
 from tests.world import at
 

@@ -47,8 +47,8 @@ from chibo.meetings.queries import (
     remark_lines,
 )
 from chibo.meetings.rules import Notes, RollMark
-from chibo.meetings.terms import AnswerKind, Channel, GuestGroup, MeetingState, MonthMark, RecordStage
-from chibo.rulebook.terms import AgendaPart, MeetingKind
+from chibo.meetings.terms import AnswerKind, Channel, MeetingState, MonthMark, RecordStage
+from chibo.rulebook.terms import AgendaPart, GuestGroup, MeetingKind
 from tests.meetings.steps import BEFORE, EXCUSED, UNEXCUSED, all_present, do, item
 from tests.world import TODAY, at
 
@@ -211,7 +211,7 @@ SHEETS = {
     "preparation": preparation_sheet,
     "remarks": remark_lines,
     "opinions": lambda meeting, ground: opinions_sheet(meeting),
-    "invitations": lambda meeting, ground: invitations_sheet(meeting),
+    "invitations": invitations_sheet,
     "papers": lambda meeting, ground: papers_sheet(meeting, on=TODAY, ground=ground),
 }
 

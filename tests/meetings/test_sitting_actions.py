@@ -36,10 +36,10 @@ from chibo.meetings.rules import (
     RollMark,
     TextChanged,
 )
-from chibo.meetings.terms import GuestGroup, RollState
+from chibo.meetings.terms import RollState
 from chibo.members.actions import end_membership, keep_situation
 from chibo.members.terms import Leaving, Situation
-from chibo.rulebook.terms import MeetingKind
+from chibo.rulebook.terms import GuestGroup, MeetingKind
 from tests.meetings.steps import (
     EXCUSED,
     PRESENT,

@@ -1,6 +1,7 @@
 """Giấy báo: four to a sheet, each with a name, nothing over the cutting lines."""
 
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 import pypdfium2
@@ -15,7 +16,7 @@ from chibo.meetings.terms import Channel, SlipsFor
 from chibo.papers.document import plain_text, render_docx, render_pdf, text_of_docx
 from chibo.papers.queries import layout_for
 from tests.meetings.steps import BEFORE, do
-from tests.world import TODAY
+from tests.world import TODAY, at
 
 MM = 72 / 25.4
 
@@ -55,6 +56,12 @@ def test_a_slip_tells_when_where_what_and_to_whom(world, drafted, sheet):
     ):
         assert words.count(said) == 8
     assert "Nội dung chính: " in words
+
+
+def test_a_slip_writes_its_day_as_papers_do(world, sheet):
+    september = replace(sheet, meeting=replace(sheet.meeting, planned_at=at(date(2027, 9, 3))))
+    words = plain_text(notice_slips(september, ["Nguyễn Văn Em"]), layout_for(world.cell, TODAY))
+    assert "Thời gian: 19:30, thứ Sáu, ngày 03/9/2027." in words
 
 
 def test_four_slips_stand_on_a_sheet_each_in_its_own_quarter(world, drafted, sheet):

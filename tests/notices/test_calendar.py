@@ -8,7 +8,9 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from chibo.door.refusals import NotAllowed
-from chibo.meetings.actions import mark_not_held, plan_meeting, reschedule_meeting
+from chibo.kit.dates import Month
+from chibo.meetings.actions import mark_not_held, plan_meeting, record_earlier_meeting, reschedule_meeting
+from chibo.meetings.rules import EarlierFigures
 from chibo.notices.actions import make_feed, revoke_feed
 from chibo.notices.models import Feed
 from chibo.notices.queries import feed_account, own_sheet
@@ -96,6 +98,13 @@ def test_the_feed_holds_ones_own_cells_alone(world, drafted, client):
     assert len({str(one["UID"]) for one in found}) == 2
     assert [one["DTSTART"].dt for one in events(client.get(feed_of(world, "Quý")))] == [at(date(2026, 11, 7))]
     assert events(client.get(feed_of(world, "Nga"))) == []
+
+
+def test_the_feed_leaves_out_what_is_known_by_figures_alone(world, drafted, client):
+    figures = EarlierFigures(date(2026, 10, 3))
+    record_earlier_meeting(world.cell, Month(2026, 10), figures, **do(world, when=BEFORE))
+    found = events(client.get(feed_of(world, "Em")))
+    assert [one["DTSTART"].dt for one in found] == [at()]
 
 
 def test_an_unchanged_feed_is_not_sent_again(world, drafted, client):

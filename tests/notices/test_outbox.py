@@ -72,7 +72,7 @@ def ways(email, push=None):
 
 
 def test_nothing_leads_out_unless_all_three_open_it(world, settings, drafted):
-    assert "Đã gửi" not in str(convene(drafted, signed_by=world.people["An"], **eve(world)))
+    convene(drafted, signed_by=world.people["An"], **eve(world))
     assert notices() == []  # nobody has chosen to be told
     wants_mail(world, "Em")
     settings.NOTICE_CHANNELS = frozenset()
@@ -91,10 +91,16 @@ def test_a_unit_is_shut_until_it_is_switched_on(world, settings):
     switch(world, Outside.EMAIL)
     switch(world, Outside.EMAIL)  # twice is once
     assert open_channels(world.cell.pk) == {Outside.EMAIL}
+    switch(world, Outside.PUSH)
     settings.NOTICE_CHANNELS = frozenset()
-    with pytest.raises(Refused, match="Máy chủ này chưa mở kênh báo trên thiết bị."):
+    with pytest.raises(Refused) as refusal:
         switch(world, Outside.PUSH)
-    switch(world, Outside.PUSH, is_on=False)
+    assert str(refusal.value) == (
+        "Máy chủ này chưa mở kênh báo trên thiết bị. Báo người quản trị máy chủ nếu cần dùng."
+    )
+    switch(world, Outside.PUSH, is_on=False)  # to shut one needs no installation
+    settings.NOTICE_CHANNELS = frozenset({"email", "push"})
+    assert open_channels(world.cell.pk) == {Outside.EMAIL}
 
 
 @pytest.mark.parametrize("name", ["Bình", "Minh", "Nga"])
@@ -119,8 +125,12 @@ def test_convening_moving_and_calling_off_are_told_in_their_own_transaction(worl
         ("email", "Dũng"), ("email", "Em"), ("push", "Em"),
     ]  # fmt: skip
     assert {(row.template, str(row.params)) for row in first} == {("meeting_called", "{}")}
-    with pytest.raises(Refused), transaction.atomic():
+    with (
+        pytest.raises(Refused, match="Thông báo kỳ sinh hoạt này đã gửi ngày 30/10/2026."),
+        transaction.atomic(),
+    ):
         convene(drafted, signed_by=world.people["An"], **eve(world))
+    assert notices() == first
     reschedule_meeting(drafted, at(date(2026, 11, 5)), "Lũ", **eve(world))
     mark_not_held(drafted, "Lũ", **eve(world))
     templates = [row.template for row in notices()]
@@ -193,8 +203,8 @@ def test_tries_wait_longer_and_end_with_a_reason(world, drafted):
     assert [(one.number, one.reason) for one in tries] == [(n, "busy") for n in range(1, len(WAITS) + 1)]
     sheet = channel_sheets(world.cell.pk)[0]
     assert (sheet.given_up, sheet.reasons) == (1, (Reason.TOO_OFTEN,))
-    assert str(end)
-    assert str(tries[0])
+    assert str(end) == "thôi gửi"
+    assert str(tries[0]) == "1: máy chủ bên ngoài chưa nhận, sẽ gửi lại"
 
 
 def test_a_worker_that_dies_loses_nothing_and_two_do_not_send_twice(world, drafted):
@@ -390,12 +400,12 @@ def test_everybody_says_for_herself_where_she_is_told(world, cell):
     assert own_sheet(world.as_("An")).address == ""
     assert own_sheet(world.as_("Em")).address == f"user{em.pk}@thu.example.vn"
     assert len(own_sheet(world.as_("Em")).devices) == 1
-    assert str(MailAddress.visible_to(world.as_("Em")).get())
+    assert str(MailAddress.visible_to(world.as_("Em")).get()) == "30/10/2026"
 
 
 def test_a_browser_that_changes_hands_tells_the_new_person_alone(world, cell):
     wants_push(world, "Em")
-    assert str(wants_push(world, "Dũng"))
+    assert str(wants_push(world, "Dũng")) == "30/10/2026"
     assert own_sheet(world.as_("Em")).devices == ()
     assert len(own_sheet(world.as_("Dũng")).devices) == 1
     with pytest.raises(Refused, match="không phải máy chủ công khai"):

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from chibo.door.catalogue import CATALOGUE, TYPED, roles_for
+from chibo.door.catalogue import CATALOGUE, roles_for
 from chibo.door.pen import system
 from chibo.door.refusals import NotAllowed
 from chibo.door.terms import Relation, Right, Role
@@ -18,7 +18,7 @@ from chibo.members.actions import end_membership
 from chibo.members.terms import Leaving
 from chibo.org.actions import end_entry_grant, grant_entry, seat_person
 from chibo.org.models import EntryGrant, EntryGrantEnding
-from chibo.org.queries import OWN_ROLES, grant_lines, last_typed, typed_cells, typed_for
+from chibo.org.queries import OWN_ROLES, grant_lines, last_typed, typed_cells, typists_of
 from chibo.org.rules import Grant, OwnSeat, Typists, check_grant_days, state_of_grant
 from chibo.org.terms import GrantState
 from tests.meetings.steps import do, drafted, item
@@ -32,6 +32,17 @@ READ = {
     Right.READ_DRAFTS,
     Right.READ_ROSTER,
     Right.READ_SCORES,
+}
+TYPED = {
+    Right.PREPARE_MEETING,
+    Right.CONVENE_MEETING,
+    Right.RECORD_MEETING,
+    Right.RECORD_VOTE,
+    Right.WRITE_MINUTES,
+    Right.DRAFT_RESOLUTION,
+    Right.MANAGE_TASKS,
+    Right.SCORE_MEETING,
+    Right.POST_HANDBOOK,
 }
 
 
@@ -216,7 +227,7 @@ def test_ending_twice_and_ending_what_is_over_are_refused(world):
     with pytest.raises(Refused) as refusal:
         end_entry_grant(over, **do(world, when=at(TOMORROW)))
     assert str(refusal.value) == (
-        "Việc nhập thay này đã hết hạn từ sau ngày 03/11/2026, không phải cho thôi nữa."
+        "Thời hạn nhập thay này đã hết sau ngày 03/11/2026 nên không cần cho thôi nữa."
     )
     assert EntryGrantEnding.of(over).count() == 0
 
@@ -303,19 +314,19 @@ def test_who_typed_for_the_cell_at_a_moment(typists, who, when, named, name):
     assert typists.typed_by(who, when, named) == name
 
 
-# --- typed_for, and the journal ---------------------------------------------------------------------------
+# --- who typed, and the journal ---------------------------------------------------------------------------
 
 
-def test_typed_for_says_for_a_cell_and_a_moment_whether_it_was_typed(world, django_assert_num_queries):
+def test_the_typists_of_a_cell_say_who_typed_at_a_moment(world, django_assert_num_queries):
     person = world.people["Nga"].pk
     with django_assert_num_queries(1):
-        assert typed_for(world.cell, person, at()) == ""
+        assert typists_of(world.cell.pk).typed_by(person, at()) == ""
     let(world)
     with django_assert_num_queries(2):
-        assert typed_for(world.cell, person, at(clock="20:00")) == "Trần Thị Nga"
-    assert typed_for(world.cell, person, at(date(2026, 12, 1))) == ""
-    assert typed_for(world.sister, person, at()) == ""
-    assert typed_for(world.cell, world.people["An"].pk, at()) == ""
+        assert typists_of(world.cell.pk).typed_by(person, at(clock="20:00")) == "Trần Thị Nga"
+    assert typists_of(world.cell.pk).typed_by(person, at(date(2026, 12, 1))) == ""
+    assert typists_of(world.sister.pk).typed_by(person, at()) == ""
+    assert typists_of(world.cell.pk).typed_by(world.people["An"].pk, at()) == ""
 
 
 def test_a_seat_given_later_makes_later_lines_her_own(world):
@@ -325,8 +336,8 @@ def test_a_seat_given_later_makes_later_lines_her_own(world):
         by=system("tests", at=at()), at=at(),
     )  # fmt: skip
     person = world.people["Dũng"].pk
-    assert typed_for(world.cell, person, at()) == "Nguyễn Văn Dũng"
-    assert typed_for(world.cell, person, at(TOMORROW)) == ""
+    assert typists_of(world.cell.pk).typed_by(person, at()) == "Nguyễn Văn Dũng"
+    assert typists_of(world.cell.pk).typed_by(person, at(TOMORROW)) == ""
 
 
 def committed(line, content):

@@ -8,8 +8,8 @@ from chibo.door.refusals import Invisible, NotAllowed
 from chibo.door.terms import Right, Role
 from chibo.journal.models import Line
 from chibo.kit.words import Refused
-from chibo.org.actions import end_seat, found_unit, keep_profile, open_term, seat_person
-from chibo.org.models import Placement, Seat, Unit
+from chibo.org.actions import correct_term, end_seat, found_unit, keep_profile, open_term, seat_person
+from chibo.org.models import Placement, Seat, TermOfOffice, Unit
 from chibo.org.queries import holder, profile_of, rules_for, seat_lines, term_of
 from chibo.org.rules import STEP, after, check_period, is_below, overlaps, step
 from chibo.org.terms import UnitKind
@@ -123,6 +123,42 @@ def test_terms_do_not_overlap(world):
     open_term(world.cell, "2030–2035", since=date(2030, 6, 1), until=None, by=world.as_("Nga"), at=at())
     assert term_of(world.cell, on=TODAY).name == "2025–2030"
     assert term_of(world.cell, on=date(2031, 1, 1)).name == "2030–2035"
+
+
+OTHER_DAYS = {"since": date(2025, 6, 12), "until": date(2030, 6, 12)}
+
+
+@pytest.mark.parametrize("who", ["An", "Bình", "Nga"])
+def test_a_term_is_put_right(world, who):
+    term = term_of(world.cell, on=TODAY)
+    correct_term(term, " 2025 – 2030 ", **OTHER_DAYS, by=world.as_(who), at=at())
+    kept = TermOfOffice.of(world.cell).get()
+    assert (kept.pk, kept.name, kept.since, kept.until) == (term.pk, "2025 – 2030", *OTHER_DAYS.values())
+    line = Line.objects.get(kind="term_corrected")
+    assert (line.unit_id, line.subject_id) == (world.cell.pk, term.pk)
+
+
+@pytest.mark.parametrize("who", ["Chi", "Dũng", "Oanh", "Phúc"])
+def test_others_leave_a_term_as_it_is(world, who):
+    with pytest.raises(NotAllowed, match="Việc cập nhật tổ chức đảng trực thuộc thuộc quyền của"):
+        correct_term(term_of(world.cell, on=TODAY), "x", **OTHER_DAYS, by=world.as_(who), at=at())
+    assert term_of(world.cell, on=TODAY).since == date(2025, 6, 1)
+
+
+def test_a_term_is_not_put_over_another_nor_before_itself(world):
+    do = {"by": world.as_("An"), "at": at()}
+    next_term = open_term(world.cell, "2030–2035", since=date(2030, 6, 1), until=None, **do)
+    term = term_of(world.cell, on=TODAY)
+    with pytest.raises(Refused) as refusal:
+        correct_term(term, term.name, since=term.since, until=next_term.since, **do)
+    assert (str(refusal.value), refusal.value.field) == (
+        "Nhiệm kỳ này trùng thời gian với nhiệm kỳ đã có. Kiểm tra ngày bắt đầu và ngày kết thúc.", "since",
+    )  # fmt: skip
+    with pytest.raises(Refused) as refusal:
+        correct_term(term, term.name, since=term.since, until=date(2025, 5, 1), **do)
+    assert (str(refusal.value), refusal.value.field) == (
+        "Ngày thôi (01/05/2025) trước ngày bắt đầu (01/06/2025). Sửa một trong hai ngày.", "until",
+    )  # fmt: skip
 
 
 def test_one_secretary_at_a_time(world):

@@ -31,7 +31,7 @@ from chibo.papers.document.nodes import Grid, Par
 from chibo.papers.document.pdf import runs_at
 from chibo.rulebook.day import in_force
 from chibo.rulebook.terms import PaperType
-from tests.papers.gallery import LAYOUT, NINE, TASKS, cell_paper, letter, minutes, notice
+from tests.papers.gallery import LAYOUT, NINE, RULES, TASKS, cell_paper, letter, minutes, notice
 
 BODY = LAYOUT.styles["body"]
 
@@ -121,6 +121,12 @@ def test_body_ends_with_a_full_stop_on_every_day_also_where_more_was_typed():
     for layout in (layout_of(old.layout, old.papers), LAYOUT):
         for paper in (notice, typed):
             assert "đúng giờ.\nNơi nhận:" in plain_text(paper, layout)
+
+
+def test_slips_are_set_by_the_line_of_the_rulebook():
+    closer = layout_of(replace(RULES.layout, slip_line=Decimal(17)), RULES.papers)
+    for layout, line in ((LAYOUT, 15), (closer, 17)):
+        assert {layout.styles[name].line for name in ("slip_body", "slip_clause", "slip_cell")} == {line}
 
 
 def test_versions_and_facts_are_printed():

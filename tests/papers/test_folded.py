@@ -1,14 +1,17 @@
 """Folded slips: three on a sheet, in the paper's own font, with a square code that a telephone reads."""
 
+from dataclasses import replace
 from datetime import date
-from io import BytesIO
 
 import pypdfium2
 import pytest
 import segno
+from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 
-from chibo.papers.document import folded
 from chibo.papers.document.folded import FoldedSlip, render_folded
+from tests.papers.reading import font_faults
+
+MODULES, NO_LINE, DARK = 29, 50, 128
 
 
 def slip(name="Nguyễn Thị Thu Hương Giang Thanh", username="thanh.nguyenthithuhuonggiang"):
@@ -45,13 +48,34 @@ def test_a_slip_says_whose_it_is_how_to_use_it_and_until_when():
 
 
 def test_it_is_set_in_the_papers_own_font():
-    assert b"Tinos" in render_folded([slip()])
+    assert font_faults(render_folded([slip()])) == []
 
 
-def test_the_square_code_leads_to_the_page_with_the_code():
-    drawn = BytesIO()
-    segno.make(slip().link, error="m", micro=False).save(drawn, kind="svg", xmldecl=False, border=2)
-    assert folded._square(slip().link) == drawn.getvalue().decode()
+def squares_of(content):
+    """The square codes of a sheet's first page as they are drawn: rows of dark and light, read off the picture."""
+    with pypdfium2.PdfDocument(content) as document:
+        page, scale = document[0], 4
+        picture, height = page.render(scale=scale, grayscale=True).to_pil(), page.get_height()
+        bounds = [one.get_bounds() for one in page.get_objects() if one.type == FPDF_PAGEOBJ_PATH]
+    squares = []
+    for left, bottom, right, top in bounds:
+        if min(right - left, top - bottom) < NO_LINE:
+            continue  # where to cut, where to fold
+        side = (top - bottom) / (
+            MODULES + 1
+        )  # the bounds reckon half a stroke above and below, a whole one beside
+        across = [(left + (column + 1.5) * side) * scale for column in range(MODULES)]
+        down = [(height - top + (row + 1) * side) * scale for row in range(MODULES)]
+        squares.append([[picture.getpixel((int(x), int(y))) < DARK for x in across] for y in down])
+    return squares
+
+
+def test_the_square_code_on_the_sheet_leads_to_the_page_with_the_code():
+    other = replace(slip(), link="https://so.vn/phieu/#binh.le/MR94TPK7Q")
+    wanted = [segno.make(one.link, error="m", micro=False).matrix for one in (slip(), other)]
+    assert [len(one) for one in wanted] == [MODULES, MODULES]
+    drawn = squares_of(render_folded([slip(), other]))
+    assert sorted(drawn) == sorted([list(map(bool, row)) for row in one] for one in wanted)
 
 
 def test_nothing_to_draw_is_a_fault():

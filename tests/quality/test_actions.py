@@ -5,16 +5,19 @@ from decimal import Decimal
 
 import pytest
 
-from chibo.door.pen import action, write_line
+from chibo.door.pen import action, system, write_line
 from chibo.door.refusals import NotAllowed
 from chibo.journal.models import Line
 from chibo.kit.dates import moment
 from chibo.kit.words import Refused
 from chibo.meetings.models import Meeting
+from chibo.org.actions import put_rules_in_force
 from chibo.quality.actions import adopt_score, fill_score, score_item, score_items
 from chibo.quality.models import Assessment
-from chibo.quality.queries import score_sheet
+from chibo.quality.queries import score_sheet, table_of
 from tests.quality.test_rules import FULL
+from tests.rulebook.books import FRAME
+from tests.rulebook.tables import WARD_TABLE
 from tests.world import at
 
 JUDGED = {"3.2": "3", "4.2": "7.5", "4.6": "6", "5.1": "3", "5.2": "2"}
@@ -49,6 +52,24 @@ def meeting(world):
 @pytest.fixture
 def sheet(world, meeting):
     return fill_score(meeting, evidence(**UNKNOWN_YET), by=world.as_("Chi"), at=at())
+
+
+WARD_IN_FORCE = f"""{WARD_TABLE}  scoring.used:
+    - value: {{regular: ward, thematic: ward, combined: ward, extraordinary: null}}
+{FRAME}"""
+
+
+@pytest.mark.parametrize(("disciplined", "reason"), [(1, "có đảng viên bị kỷ luật"), (0, ""), (None, "")])
+def test_a_local_table_caps_the_grade_by_what_the_record_answered(world, meeting, disciplined, reason):
+    """The caps' figures are kept with the sheet: it is read without the record."""
+    do = {"by": system("tests", at=at()), "at": at()}
+    put_rules_in_force(world.commune, "Bảng của phường", WARD_IN_FORCE, since=date(2026, 1, 1), **do)
+    sheet = fill_score(meeting, evidence(disciplined=disciplined), by=world.as_("Chi"), at=at())
+    most = {item.id: item.points for item in table_of(sheet).items}
+    score_items(sheet, most, weak_points="", remedy="", by=world.as_("An"), at=at())
+    total = score_sheet(Assessment.of_meeting(meeting)).self_total
+    assert (sheet.table, total.reason) == ("ward", reason)
+    assert total.grade == ("Kém" if reason else "Tốt")
 
 
 def line(sheet, key):

@@ -28,7 +28,7 @@ FULL = MeetingEvidence(
     speakers_base=18, has_criticism=True, has_ideology=True, has_commendation=True, has_upper_delegate=False,
     is_thematic=False, thematic_in_quarter=1, thematic_quota=1, tasks_due=5, tasks_done=4, tasks_done_in_time=3,
     tasks_reported=5, is_conclusion_adopted=True, items=4, items_complete=4, is_score_voted=True,
-    is_minutes_read=True, signed_on=date(2026, 11, 4), posted_on=date(2026, 11, 4), disciplined=0,
+    is_minutes_read=True, signed_on=date(2026, 11, 4), posted_on=date(2026, 11, 4), uses_handbook=True, disciplined=0,
 )  # fmt: skip
 
 

@@ -24,10 +24,11 @@ def as_(world, name, when=None):
     return {"by": world.as_(name, day_of(when)), "at": when}
 
 
-def plan(world, day=TODAY, clock="19:30", kind=MeetingKind.REGULAR) -> Meeting:
+def plan(world, day=TODAY, clock="19:30", kind=MeetingKind.REGULAR, **more) -> Meeting:
     """A planned meeting of the cell."""
     when = at(day, "08:00")
-    return plan_meeting(world.cell, kind, at(day, clock), "Nhà văn hóa thôn Đông", **as_(world, "An", when))
+    place = "Nhà văn hóa thôn Đông"
+    return plan_meeting(world.cell, kind, at(day, clock), place, **more, **as_(world, "An", when))
 
 
 def sit(world, day=TODAY, clock="19:30") -> Meeting:

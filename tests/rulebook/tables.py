@@ -53,7 +53,7 @@ WARD_TABLE = f"""\
               - {{id: '3.2', kind: yes_no, points: 2, label: Định hướng và dự thảo}}
               - {{id: '3.3', kind: yes_no, points: 2, label: Họp chi ủy, when: [{{metric: committee_met_before, is_true: true}}], applies_when: [{{metric: has_two_leaders, is_true: true}}], not_assessed: full_points}}
               - {{id: '3.4', kind: yes_no, points: 1, label: Thông báo, when: [{{metric: reached_rate, at_least: 1}}, {{metric: follower_told, is_true: true}}]}}
-              - {{id: '3.5', kind: yes_no, points: 2, label: Đăng tài liệu, when: [{{metric: documents_days_ahead, at_least: 1}}]}}
+              - {{id: '3.5', kind: yes_no, points: 2, label: Đăng tài liệu, when: [{{metric: handbook_days_ahead, at_least: 1}}], applies_when: [{{metric: handbook_used, is_true: true}}], not_assessed: full_points}}
           - id: '4'
             label: Tổ chức
             points: 30
@@ -111,7 +111,7 @@ WARD_TABLE = f"""\
             items:
               - {{id: '8.1', kind: yes_no, points: 2, label: Kết luận, when: [{{metric: conclusion_voted, is_true: true}}]}}
               - {{id: '8.2', kind: yes_no, points: 2, label: Biên bản, phân công, when: [{{metric: minutes_read, is_true: true}}]}}
-              - {{id: '8.3', kind: yes_no, points: 1, label: Đăng trong 02 ngày, when: [{{metric: documents_posted_days, at_most: 2}}]}}
+              - {{id: '8.3', kind: yes_no, points: 1, label: Đăng trong 02 ngày, when: [{{metric: documents_posted_days, at_most: 2}}], applies_when: [{{metric: handbook_used, is_true: true}}], not_assessed: full_points}}
 {FRAME}""".replace("label: Biên bản, phân công,", "label: Biên bản và phân công,")
 
 _SHEET = """\

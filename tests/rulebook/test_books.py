@@ -413,6 +413,7 @@ def test_page_and_columns(rules):
     assert layout.font.docx == "Times New Roman"
     assert layout.sign.keep_lines == 2
     assert layout.part_pattern.format(roman="II") == "Phần II"
+    assert layout.slip_line == 15
 
 
 @BOTH

@@ -58,9 +58,7 @@ def test_a_text_remembers_its_place(story):
 
 
 def test_yes_and_no_are_read():
-    guest = (
-        "khach_moi: [{nhom: khách mời, ho_ten: Đỗ Văn Kha, giay_moi: không, den_du: có}]\nthong_bao: {ngay"
-    )
+    guest = "khach_moi: [{nhom: khách mời trong Đảng, ho_ten: Đỗ Văn Kha, giay_moi: không, den_du: có}]\nthong_bao: {ngay"
     told = parse_story(changed("thong_bao: {ngay", guest), "thang.yaml").guests[0]
     assert (told.has_letter, told.came) == (False, True)
     with pytest.raises(StoryRefused, match=r'"chưa" không đúng\. Ghi có hoặc không\.'):

@@ -12,6 +12,7 @@ from chibo.meetings.models import EarlierMeeting, Meeting
 from chibo.meetings.rules import BeforeTheBook, EarlierFigures
 from chibo.resolutions.actions import remove_earlier_item, set_texts
 from chibo.resolutions.models import EarlierPaper, Item, Resolution
+from chibo.rulebook.terms import MeetingKind
 from chibo.tasks.actions import account_for, report_progress, take_over_task, withdraw_taken_over
 from chibo.tasks.models import Task
 from chibo.tasks.queries import taken_over, task_sheet, waiting_tasks
@@ -54,6 +55,13 @@ def test_its_month_is_known_by_its_day_alone_and_keeps_figures_told_before(world
     august = Meeting.of(world.cell).get(month=date(2026, 8, 1))
     assert EarlierMeeting.of(august).get().present == 20
     assert EarlierPaper.of_meeting(august).get().symbol == "14-NQ/CB"
+
+
+def test_the_kind_of_a_planned_meeting_stays(world):
+    plan(world, GIVEN, kind=MeetingKind.COMBINED, topic="Học tập gương Bác")
+    take(world)
+    september = Meeting.of(world.cell).get(month=date(2026, 9, 1))
+    assert (september.kind, september.topic) == ("combined", "Học tập gương Bác")
 
 
 def test_a_symbol_told_later_is_kept_and_the_first_one_stays(world):

@@ -53,6 +53,15 @@ def choose_text_size(account: Account, size: str, *, by: Scope, at: datetime) ->
 
 
 @action
+def put_tour_away(account: Account, *, by: Scope, at: datetime) -> None:
+    """Keep that a person wants to see the steps of the first month no more."""
+    demand(may_keep_own(by, account), say("Đồng chí chỉ ẩn được hướng dẫn của mình."))
+    account.hides_tour = True
+    account.save(update_fields=["hides_tour"])
+    write_line("tour_put_away", account)
+
+
+@action
 def try_sign_in(
     username: str, password: str, *, address: str, by: Scope, at: datetime
 ) -> tuple[SignInResult, Account | None]:
@@ -90,6 +99,27 @@ def confirm_password(person: Person, password: str, *, address: str, by: Scope, 
 
 
 @action
+def ask_whose_name(
+    username: str, *, unit_id: int, address: str, by: Scope, at: datetime
+) -> tuple[SignInResult, Account | None]:
+    """Find whose an exact sign-in name is, for who names somebody from outside; never raises for a wrong one.
+
+    Throttled like a sign-in, by who asks and from where: her wrong names shut nobody else out.
+    """
+    demand(by.has(Right.GRANT_ENTRY, unit_id), Right.GRANT_ENTRY)
+    asking = f"asked by {by.account_id}"
+    account = account_named(username)
+    if throttle_of(asking, address, at=at).is_shut:
+        _keep_failure(asking, address, None, at, kind="name_refused")
+        return SignInResult.WAIT, None
+    if account is None:
+        _keep_failure(asking, address, None, at, kind="name_refused")
+        return SignInResult.WRONG, None
+    write_line("name_asked", account, unit_id=unit_id)
+    return SignInResult.IN, account
+
+
+@action
 def use_slip(
     username: str, code: str, password: str, *, address: str, by: Scope, at: datetime
 ) -> tuple[SignInResult, Account | None]:
@@ -118,7 +148,9 @@ def use_slip(
     return SignInResult.IN, account
 
 
-def _keep_failure(username: str, address: str, account: Account | None, at: datetime) -> None:
+def _keep_failure(
+    username: str, address: str, account: Account | None, at: datetime, *, kind: str = "sign_in_refused"
+) -> None:
     failed = FailedSignIn(account_key=key_of(username), address_key=key_of(address), at=at)
     failed.save()
-    write_line("sign_in_refused", failed, {"account": account.pk if account else None})
+    write_line(kind, failed, {"account": account.pk if account else None})

@@ -53,6 +53,7 @@ class Account(AbstractBaseUser):
     person = models.OneToOneField(Person, models.PROTECT, related_name="+")
     is_active = models.BooleanField(default=True)
     text_size = models.CharField(max_length=8, default="")
+    hides_tour = models.BooleanField(default=False)
     last_login = None  # no clock below the roof: sign-ins are in the journal
 
     objects = AccountDirectory()

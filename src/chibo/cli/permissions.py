@@ -22,6 +22,12 @@ commitment of its journal line says so. It never lets her sign, lock, issue, sen
 content, answer absences, open or end a meeting, nor speak, read or be absent in a member's name; a refusal
 never names it among those whose right an act is. No regulation says who may be named or for how long: the
 book asks for a last day and invents no more (certainty E).
+
+`manage_accounts` opens accounts and prints slips. `administrator` has it in the unit of her own seat too: the
+officers of that unit need accounts, and nobody else there may open them. In hers and in those below she sees
+who holds a seat or types there, never the roll of a cell, which its own secretary and deputy see. A slip
+opens all that its holder may do, so nobody prints one for herself, nor for a person who also holds a seat, is
+a member or types where the hand has no such right: the administrator above both does (the house, E).
 """
 
 

@@ -61,3 +61,13 @@ def may_draft(scope: Scope, meeting: Meeting) -> bool:
 def may_issue(scope: Scope, meeting: Meeting) -> bool:
     """Return whether the scope may issue the month's paper."""
     return scope.has(Right.ISSUE_PAPER, meeting.unit_id)
+
+
+def may_post_handbook(scope: Scope, meeting: Meeting) -> bool:
+    """Return whether the scope may record that a meeting's papers were posted in Sổ tay đảng viên điện tử."""
+    return scope.has(Right.POST_HANDBOOK, meeting.unit_id)
+
+
+def may_set_handbook(scope: Scope, unit: Unit) -> bool:
+    """Return whether the scope may say whether a cell uses Sổ tay đảng viên điện tử: bí thư, phó bí thư."""
+    return scope.has(Right.SET_HANDBOOK, unit.pk)

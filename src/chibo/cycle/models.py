@@ -1,8 +1,9 @@
-"""The secretary's báo cáo tháng to the cell, from which the rest of the month is made."""
+"""The month's own things: báo cáo tháng, no paper chosen, what was posted in Sổ tay đảng viên điện tử."""
 
 from django.db import models
 
 from chibo.accounts.models import Person
+from chibo.cycle.terms import HandbookHalf
 from chibo.door.rows import Row
 from chibo.door.terms import Right
 from chibo.meetings.models import Meeting
@@ -94,3 +95,42 @@ class NoPaper(Row):
 
     def __str__(self) -> str:
         return self.reason
+
+
+class HandbookUse(Row):
+    """The fact that a cell uses Sổ tay đảng viên điện tử, or does not, from a day on; the last said holds."""
+
+    reading = Right.READ_DRAFTS
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    since = models.DateField()
+    is_used = models.BooleanField()
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "cycle_handbook_use"
+        ordering = ["-since", "-pk"]
+        indexes = [models.Index(fields=["unit", "since"], name="cycle_handbook_use_of_unit")]
+
+    def __str__(self) -> str:
+        return f"{self.since:%d/%m/%Y}"
+
+
+class HandbookPosting(Row):
+    """The fact that the papers of one half of a meeting were posted in Sổ tay đảng viên điện tử."""
+
+    whole = "meeting"
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="+")
+    half = models.CharField(max_length=8, choices=HandbookHalf.choices())
+    posted_at = models.DateTimeField()
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "cycle_handbook_posting"
+        constraints = [models.UniqueConstraint(fields=["meeting", "half"], name="cycle_handbook_once")]
+
+    def __str__(self) -> str:
+        return HandbookHalf(self.half).label

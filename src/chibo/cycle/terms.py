@@ -32,3 +32,10 @@ class Standing(Term):
     NOW = "now", mark("đang làm")
     AHEAD = "ahead", mark("chưa đến")
     NOT_NEEDED = "not_needed", mark("không áp dụng")
+
+
+class HandbookHalf(Term):
+    """When papers are posted in Sổ tay đảng viên điện tử: before the meeting, or the finished ones after."""
+
+    BEFORE = "truoc", mark("tài liệu trước sinh hoạt")
+    AFTER = "sau", mark("tài liệu hoàn thiện")

@@ -39,6 +39,7 @@ CATALOGUE: type_of_grants = MappingProxyType(
         Right.PREPARE_MEETING: _grants(self=(*_CHI_UY, *_CLERK)),
         Right.AGREE_CONTENT: _grants(self=_LEADERS),
         Right.CONVENE_MEETING: _grants(self=(*_CHI_UY, *_CLERK)),
+        Right.POST_HANDBOOK: _grants(self=(*_CHI_UY, *_CLERK)),
         Right.ANSWER_ABSENCE: _grants(self=_LEADERS),
         Right.CHAIR_MEETING: _grants(self=_LEADERS),
         Right.RECORD_MEETING: _grants(self=(*_CHI_UY, *_CLERK)),
@@ -57,26 +58,12 @@ CATALOGUE: type_of_grants = MappingProxyType(
         Right.MANAGE_ACCOUNTS: _grants(self=(*_LEADERS, Role.ADMINISTRATOR), below=(Role.ADMINISTRATOR,)),
         Right.GRANT_ENTRY: _grants(self=_LEADERS),
         Right.MANAGE_NOTICES: _grants(self=_LEADERS, below=_OFFICE),
+        Right.SET_HANDBOOK: _grants(self=_LEADERS),
         Right.ANSWER_SUBMISSION: _grants(below=_OFFICE),
         Right.MANAGE_UNITS: _grants(self=(Role.ADMINISTRATOR,), below=(*_OFFICE, Role.ADMINISTRATOR)),
         Right.MANAGE_RULES: _grants(self=_HEADS, below=_HEADS),
     }
 )
-
-
-TYPED: frozenset[Right] = frozenset(
-    {
-        Right.PREPARE_MEETING,
-        Right.CONVENE_MEETING,
-        Right.RECORD_MEETING,
-        Right.RECORD_VOTE,
-        Right.WRITE_MINUTES,
-        Right.DRAFT_RESOLUTION,
-        Right.MANAGE_TASKS,
-        Right.SCORE_MEETING,
-    }
-)
-"""What a grant to type for a cell lets one write; it lets one read what these need, and nothing more."""
 
 
 def roles_for(right: Right) -> list[Role]:

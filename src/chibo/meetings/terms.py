@@ -1,6 +1,18 @@
 """Words of meetings."""
 
 from chibo.kit.words import Term, mark
+from chibo.rulebook.terms import MeetingKind
+
+MONTHLY = (MeetingKind.REGULAR, MeetingKind.COMBINED)
+"""The kinds that are the meeting of a month: each month has one of them."""
+
+
+class MeetingMode(Term):
+    """How the members of a meeting come together."""
+
+    IN_PERSON = "in_person", mark("trực tiếp")
+    ONLINE = "online", mark("trực tuyến")
+    HYBRID = "hybrid", mark("trực tiếp kết hợp trực tuyến")
 
 
 class Channel(Term):
@@ -20,13 +32,6 @@ class SlipsFor(Term):
     NOT_TOLD = "chua-bao", mark("Đồng chí chưa được báo")
     WITHOUT_ACCOUNT = "khong-tai-khoan", mark("Đồng chí không có tài khoản")
     ALL = "tat-ca", mark("Tất cả")
-
-
-class GuestGroup(Term):
-    """Who an invited person is to the meeting."""
-
-    UPPER_DELEGATE = "upper_delegate", mark("đại biểu cấp trên")
-    GUEST = "guest", mark("khách mời")
 
 
 class RollState(Term):

@@ -13,6 +13,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name='account',
+            name='hides_tour',
+            field=models.BooleanField(default=False),
+        ),
         migrations.CreateModel(
             name='EarlierPaper',
             fields=[
@@ -105,6 +110,11 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddField(
+            model_name='assessment',
+            name='figures',
+            field=chibo.door.fields.JsonField(default=dict),
+        ),
+        migrations.AddField(
             model_name='attendance',
             name='at',
             field=models.DateTimeField(null=True),
@@ -113,6 +123,41 @@ class Migration(migrations.Migration):
             model_name='attendance',
             name='by',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='chibo.person'),
+        ),
+        migrations.AddField(
+            model_name='agendaitem',
+            name='is_internal',
+            field=models.BooleanField(default=False),
+        ),
+        migrations.AddField(
+            model_name='invitation',
+            name='items',
+            field=chibo.door.fields.JsonField(default=list),
+        ),
+        migrations.AlterField(
+            model_name='invitation',
+            name='group',
+            field=models.CharField(choices=[('upper_delegate', 'đại biểu cấp trên'), ('guest', 'khách mời trong Đảng'), ('outside', 'khách mời ngoài Đảng')], max_length=16),
+        ),
+        migrations.AddField(
+            model_name='meeting',
+            name='away',
+            field=models.PositiveSmallIntegerField(null=True),
+        ),
+        migrations.AddField(
+            model_name='meeting',
+            name='mode',
+            field=models.CharField(choices=[('in_person', 'trực tiếp'), ('online', 'trực tuyến'), ('hybrid', 'trực tiếp kết hợp trực tuyến')], default='in_person', max_length=12),
+        ),
+        migrations.AddField(
+            model_name='meeting',
+            name='mode_reason',
+            field=models.CharField(blank=True, default='', max_length=240),
+        ),
+        migrations.AddField(
+            model_name='meeting',
+            name='occasion',
+            field=models.CharField(blank=True, default='', max_length=24),
         ),
         migrations.AddField(
             model_name='meeting',
@@ -393,5 +438,36 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='keptanswer',
             index=models.Index(fields=['until'], name='accounts_answers_by_age'),
+        ),
+        migrations.CreateModel(
+            name='HandbookUse',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since', models.DateField()),
+                ('is_used', models.BooleanField()),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='chibo.person')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='chibo.unit')),
+            ],
+            options={
+                'db_table': 'cycle_handbook_use',
+                'ordering': ['-since', '-pk'],
+                'indexes': [models.Index(fields=['unit', 'since'], name='cycle_handbook_use_of_unit')],
+            },
+        ),
+        migrations.CreateModel(
+            name='HandbookPosting',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('half', models.CharField(choices=[('truoc', 'tài liệu trước sinh hoạt'), ('sau', 'tài liệu hoàn thiện')], max_length=8)),
+                ('posted_at', models.DateTimeField()),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='chibo.person')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='chibo.meeting')),
+            ],
+            options={
+                'db_table': 'cycle_handbook_posting',
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'half'), name='cycle_handbook_once')],
+            },
         ),
     ]

@@ -208,7 +208,7 @@ def end_entry_grant(grant: EntryGrant, *, by: Scope, at: datetime) -> EntryGrant
     if state_of_grant(grant.since, grant.until, None, on=on) is GrantState.OVER:
         raise Refused(
             say(
-                "Việc nhập thay này đã hết hạn từ sau ngày {until}, không phải cho thôi nữa.",
+                "Thời hạn nhập thay này đã hết sau ngày {until} nên không cần cho thôi nữa.",
                 until=short_day(grant.until),
             )
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any, cast
 
 from django.db.models import F, Value
@@ -229,11 +229,6 @@ def typists_of(unit_id: int) -> Typists:
 def _grants_of(unit_id: int) -> RowQuerySet:
     rows = EntryGrant.of(Unit(pk=unit_id)).order_by("since", "pk")
     return cast("RowQuerySet", rows.values("person_id", "person__name", "since", "until", "ending__at"))
-
-
-def typed_for(unit: Unit, person_id: int | None, at: datetime) -> str:
-    """Return the name of a person who typed for a cell at a moment; "" when it was her own act."""
-    return typists_of(unit.pk).typed_by(person_id, at)
 
 
 def last_typed(unit: Unit, kind: str, ids: Collection[int], acts: Collection[str]) -> dict[int, str]:

@@ -75,21 +75,25 @@ def freeze_paper(
 @action
 def issue_paper(
     unit: Unit, document: papers.Paper, *, name: PaperName, data_class: DataClass, signed_by: Person | None,
-    issued_on: date, subject: Row, number: int | None = None, by: Scope, at: datetime,
+    issued_on: date, subject: Row, number: int | None = None, is_from_paper: bool = False,
+    by: Scope, at: datetime,
 ) -> Issue:  # fmt: skip
     """Issue a paper: take its number, put it in, freeze it; all of it or nothing.
 
     Whether it is numbered is decided by the matrix of `issued_on`. `number` is one taken from a paper book;
-    None takes the next. The constraint decides between two who take the same.
+    None takes the next; one that was taken before the book was opened is for what was issued then, on paper.
+    The constraint decides between two who take the same.
     """
     demand(may_issue_paper(by, unit, name), Right.ISSUE_PAPER)
     rules = rules_for(unit, on=issued_on)
     is_numbered = rules.papers.takes_number(issuer_of(unit), name)
     term = _term_for_number(unit, issued_on) if is_numbered else term_of(unit, on=issued_on)
     letters = _letters_of(document, rules, name)
-    sequence = Sequence(letters, document.suffix, Issue.highest(term, letters))
+    started = NumberStart.last_in(term, letters)
+    highest = max(started, Issue.highest(term, letters)) or None
+    sequence = Sequence(letters, document.suffix, highest)
     number = _number(rules, sequence, number, name, issued_on, is_numbered=is_numbered)
-    if number is not None and number <= _taken_before(term, letters):
+    if number is not None and number <= started and not is_from_paper:
         raise already_used(rules.papers.numbering, sequence, number)
     document = replace(document, number=number, is_numbered=is_numbered)
     paper = freeze_paper(
@@ -158,12 +162,6 @@ def keep_file(
     file.save()
     write_line("file_kept", file, {"digest": digest, "name": found.name}, unit_id=unit.pk)
     return file
-
-
-def _taken_before(term: TermOfOffice | None, letters: str) -> int:
-    """Return the last number of the sequence that was taken on paper; 0 for none."""
-    start = NumberStart.of(term).filter(type=letters).first() if term else None
-    return start.last if start else 0
 
 
 def _letters(document: papers.Printed) -> str:

@@ -99,14 +99,10 @@ class Issue(Row):
         return cls._open().filter(term=term).exclude(number=None)
 
     @classmethod
-    def highest(cls, term: TermOfOffice | None, letters: str) -> int | None:
-        """Return the highest number taken in a term for papers of these letters; None when none is.
-
-        What was taken before the book was opened counts.
-        """
+    def highest(cls, term: TermOfOffice | None, letters: str) -> int:
+        """Return the highest number that the book gave in a term for papers of these letters; 0 for none."""
         taken = cls._open().filter(term=term, type=letters).aggregate(highest=models.Max("number"))
-        before = NumberStart._open().filter(term=term, type=letters).values_list("last", flat=True)
-        return max((n for n in (taken["highest"], *before) if n is not None), default=None)
+        return taken["highest"] or 0
 
 
 class NumberStart(Row):
@@ -124,6 +120,11 @@ class NumberStart(Row):
 
     def __str__(self) -> str:
         return f"{self.last}-{self.type}"
+
+    @classmethod
+    def last_in(cls, term: TermOfOffice | None, letters: str) -> int:
+        """Return the last number of a sequence that was taken on paper; 0 for none."""
+        return cls._open().filter(term=term, type=letters).values_list("last", flat=True).first() or 0
 
 
 class File(Filed):

@@ -35,6 +35,10 @@ def fill_score(meeting: Meeting, evidence: MeetingEvidence, *, by: Scope, at: da
         row = kept.get(item.id) or ItemScore(assessment=assessment, key=item.id)
         _put(row, judge_item(item, figures), is_adopted=is_adopted)
         row.save()
+    asked = (condition.metric.name for cap in table.caps for condition in cap.when)
+    values = {name: figures[name].value for name in asked}
+    assessment.figures = {name: str(value) if value is not None else None for name, value in values.items()}
+    assessment.save(update_fields=["figures"])
     write_line(
         "score_filled", assessment, {"table": assessment.table, "final": is_adopted}, unit_id=meeting.unit_id
     )

@@ -12,7 +12,10 @@ from chibo.quality.terms import Filling
 
 
 class Assessment(Row):
-    """The score sheet of one meeting, on the table in force on its day."""
+    """The score sheet of one meeting, on the table in force on its day.
+
+    `figures`: by the name of a metric what the record answers to the table's caps, exact ("3/4"), or None.
+    """
 
     reading = Right.READ_SCORES
 
@@ -22,6 +25,7 @@ class Assessment(Row):
     rules_version = models.CharField(max_length=64)
     weak_points = models.TextField(default="", blank=True)
     remedy = models.TextField(default="", blank=True)
+    figures = JsonField(default=dict)
     at = models.DateTimeField()
 
     class Meta:

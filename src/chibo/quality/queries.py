@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from chibo.kit.dates import day_of
 from chibo.org.queries import rules_for
 from chibo.quality.models import Assessment, ItemScore, ScoreAdoption
 from chibo.quality.rules import GroupLine, ScoreLine, ScoreSheet, SheetTotal, total_of
+from chibo.quality.rules.figures import SILENT, Figure
 from chibo.quality.terms import Filling
 from chibo.rulebook.scoring import ScoreGroup, ScoreItem, ScoringRules, ScoringTable
 from chibo.rulebook.terms import ItemKind, KnownAt
@@ -35,9 +37,10 @@ def score_sheet(assessment: Assessment) -> ScoreSheet:
         for item in group.items
     )
     left_out = frozenset(line.key for line in lines if line.is_left_out)
-    self_total = total_of(table, {line.key: line.shown for line in lines}, {}, left_out)
+    figures = _figures(assessment, table)
+    self_total = total_of(table, {line.key: line.shown for line in lines}, figures, left_out)
     recorded = {line.key: line.provisional if adoption is None else line.evidence for line in lines}
-    evidence_total = total_of(table, recorded, {}, left_out) if any(recorded.values()) else None
+    evidence_total = total_of(table, recorded, figures, left_out) if any(recorded.values()) else None
     return ScoreSheet(
         table=table.name,
         most=table.total,
@@ -54,6 +57,13 @@ def score_sheet(assessment: Assessment) -> ScoreSheet:
         adopted_grade=adoption.grade if adoption else "",
         rules_version=assessment.rules_version,
     )
+
+
+def _figures(assessment: Assessment, table: ScoringTable) -> dict[str, Figure]:
+    """Return what the record answered to the table's caps when the sheet was filled."""
+    kept = assessment.figures
+    asked = (condition.metric.name for cap in table.caps for condition in cap.when)
+    return {name: Figure(Fraction(kept[name])) if kept.get(name) else SILENT for name in asked}
 
 
 def _line(group: ScoreGroup, item: ScoreItem, row: ItemScore | None, *, is_adopted: bool) -> ScoreLine:

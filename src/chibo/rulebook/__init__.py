@@ -25,6 +25,10 @@ day from `OPENED_ON` on; `scoring.table` alone is open. Numbers are int, Fractio
                       documents_days_before | None)
                   after: AfterMeeting(minutes_signed_days, documents_posted_days | None, sent_up_days,
                       late_entry_after_days)
+                  handbook: Handbook(is_used, before, after: tuple[HandbookPaper, …])
+                  online: OnlineRule(more_than | None, left_out, occasions: Occasion(id, label);
+                      .counts(standings), .least(members))
+                  internal_part: InternalPart(stays)
                   .minutes_needed(kind, members) -> int | None
     agenda        preset[MeetingKind]: AgendaPreset(items; .required_ids())
                       AgendaItem(id, part, title, is_required, filled_by | None, vote | None, hint | None)
@@ -56,7 +60,7 @@ day from `OPENED_ON` on; `scoring.table` alone is open. Numbers are int, Fractio
                   font: Font(pdf, docx, baseline) · page_number: PageNumber(size, line, from_edge, first_page)
                   header: Header(left, right, rule_pt, rule_gap, rule_row, line)
                   sign: SignArea(left, right, gap_lines, before, keep_lines)
-                  table: TableStyle(stroke, inset_x, inset_y) · part_pattern: str
+                  table: TableStyle(stroke, inset_x, inset_y) · part_pattern: str · slip_line
                   styles: Styles(party, superior, issuer, star, number, place_date, letter_subject, title,
                       subject, dashes, to, body, clause, part_label, part_name, table_head, cell,
                       cell_centered, cell_bold, capacity, office, signer, recipients_label, recipients)
@@ -95,7 +99,17 @@ from chibo.rulebook.layout import (
     TableStyle,
     TextStyle,
 )
-from chibo.rulebook.meeting import AfterMeeting, KindOfMeeting, MeetingRules, MinMinutes, Preparation, Quota
+from chibo.rulebook.meeting import (
+    AfterMeeting,
+    InternalPart,
+    KindOfMeeting,
+    MeetingRules,
+    MinMinutes,
+    Occasion,
+    OnlineRule,
+    Preparation,
+    Quota,
+)
 from chibo.rulebook.metrics import Condition, Metric, MetricRules
 from chibo.rulebook.organisation import CellSize, OrganisationRules
 from chibo.rulebook.papers import (
@@ -127,6 +141,7 @@ from chibo.rulebook.terms import (
     Certainty,
     Exclusion,
     FillSource,
+    GuestGroup,
     Issuer,
     ItemKind,
     KnownAt,
@@ -173,7 +188,9 @@ __all__ = [
     "Font",
     "Grade",
     "GradeCap",
+    "GuestGroup",
     "Header",
+    "InternalPart",
     "Issuable",
     "Issuer",
     "ItemKind",
@@ -194,6 +211,8 @@ __all__ = [
     "MinutesSent",
     "NotAssessed",
     "Numbering",
+    "Occasion",
+    "OnlineRule",
     "OrganisationRules",
     "Overlay",
     "Page",

@@ -126,7 +126,10 @@ class Styles:
 
 @dataclass(frozen=True, eq=False)
 class LayoutRules:
-    """Hold the layout in force on one day. `part_pattern` labels a part and has {roman}."""
+    """Hold the layout in force on one day.
+
+    `part_pattern` labels a part and has {roman}; `slip_line` is the exact line of slips cut from a sheet.
+    """
 
     page: Page
     font: Font
@@ -135,4 +138,5 @@ class LayoutRules:
     sign: SignArea
     table: TableStyle
     part_pattern: str
+    slip_line: Decimal
     styles: Styles

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from chibo.kit.words import Said, say
-from chibo.rulebook.terms import MeetingKind
+from chibo.rulebook.terms import GuestGroup, HandbookPaper, MeetingKind, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +79,67 @@ class AfterMeeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Handbook:
+    """Say what is posted in Sổ tay đảng viên điện tử before and after a meeting; by when stands beside.
+
+    The days are `Preparation.documents_days_before` and `AfterMeeting.documents_posted_days`. `is_used`:
+    cells use it unless they say otherwise. A resolution posted before the meeting is the draft.
+    """
+
+    is_used: bool
+    before: tuple[HandbookPaper, ...]
+    after: tuple[HandbookPaper, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Quota:
     """Say how often: regular meetings a month, thematic meetings a quarter."""
 
     regular_per_month: int
     thematic_per_quarter: int
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Name why members cannot meet in one place. `label` stands inside a sentence."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class OnlineRule:
+    """Say when a cell may meet online: so many of its members cannot meet in one place, for an occasion.
+
+    `more_than`: the share of the members that must be passed, None when there is no rule; members with a
+    standing in `left_out` do not count.
+    """
+
+    more_than: Fraction | None
+    left_out: tuple[Standing, ...]
+    occasions: tuple[Occasion, ...]
+
+    def faults(self) -> Iterable[tuple[str, Said]]:
+        """Yield (field, sentence) for each fault."""
+        if self.more_than is not None and not 0 <= self.more_than < 1:
+            yield "more_than", say("tỷ lệ phải từ 0 đến dưới 1.")
+        if self.more_than is not None and not self.occasions:
+            yield "occasions", say("phải có ít nhất một trường hợp.")
+
+    def counts(self, standings: frozenset[Standing]) -> bool:
+        """Say whether a member with these standings on the day counts."""
+        return not standings & set(self.left_out)
+
+    def least(self, members: int) -> int:
+        """Give the least number that cannot meet in one place, of so many members that count."""
+        return 0 if self.more_than is None else int(members * self.more_than) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class InternalPart:
+    """Say who of the invited stays in the room for the internal part of a meeting."""
+
+    stays: tuple[GuestGroup, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,6 +151,9 @@ class MeetingRules:
     quota: Quota
     preparation: Preparation
     after: AfterMeeting
+    handbook: Handbook
+    online: OnlineRule
+    internal_part: InternalPart
 
     def minutes_needed(self, kind: MeetingKind, members: int) -> int | None:
         """Give the least minutes for a kind and the number of members on the roll; None: no rule.

@@ -73,6 +73,14 @@ class FillSource(Term):
     MINUTES_READING = "minutes_reading", mark("biên bản")
 
 
+class GuestGroup(Term):
+    """Who an invited person is to the meeting."""
+
+    UPPER_DELEGATE = "upper_delegate", mark("đại biểu cấp trên")
+    GUEST = "guest", mark("khách mời trong Đảng")
+    OUTSIDE = "outside", mark("khách mời ngoài Đảng")
+
+
 class Standing(Term):
     """A member's standing towards one cell on one day."""
 
@@ -183,6 +191,17 @@ class PaperName(Term):
     ASSIGNMENT_NOTICE = "assignment_notice", mark("thông báo phân công nhiệm vụ")
     SUPERIOR_REPORT = "superior_report", mark("báo cáo cấp trên")
     LETTER = "letter", mark("công văn")
+
+
+class HandbookPaper(Term):
+    """What of a meeting is posted in the national app for members (Sổ tay đảng viên điện tử)."""
+
+    NOTICE = "notice", mark("thông báo sinh hoạt")
+    AGENDA = "agenda", mark("chương trình sinh hoạt")
+    CELL_REPORT = "cell_report", mark("báo cáo tháng")
+    ATTACHMENTS = "attachments", mark("tài liệu kèm theo")
+    MINUTES = "minutes", mark("biên bản sinh hoạt")
+    RESOLUTION = "resolution", mark("nghị quyết, kết luận")
 
 
 class Issuer(Term):

@@ -1,5 +1,6 @@
 """Addresses: where people reach the book from outside, as papers print it, and where a request came from."""
 
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -9,9 +10,9 @@ from django.urls import reverse
 _ONLY_HERE = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
-def outside(request: HttpRequest, name: str, fragment: str = "") -> str:
+def outside(request: HttpRequest, name: str, fragment: str = "", *, args: Sequence[int] = ()) -> str:
     """Return the whole address of a page; without a setting, as the reader's own browser sees the book."""
-    path = reverse(name)
+    path = reverse(name, args=args)
     whole = f"{settings.ADDRESS}{path}" if settings.ADDRESS else request.build_absolute_uri(path)
     return f"{whole}#{fragment}" if fragment else whole
 

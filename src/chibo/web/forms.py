@@ -12,7 +12,7 @@ from chibo.kit.dates import Month, parse_clock, parse_day
 from chibo.kit.text import nfc
 from chibo.kit.words import Refused
 
-MISSING = _("Chưa ghi mục này.")
+MISSING = _("Ô này còn trống. Ghi vào rồi gửi lại.")
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

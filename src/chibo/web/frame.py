@@ -17,6 +17,7 @@ from chibo.door.terms import Right, Role
 from chibo.kit.words import mark
 from chibo.org.models import Unit
 from chibo.submissions.access import may_read_board
+from chibo.web.helping import help_for
 
 ENGLISH = settings.PACKAGE / "locale" / "en" / "LC_MESSAGES" / "django.mo"
 TEXT_SIZES = ("", "lon", "rat-lon")
@@ -70,6 +71,7 @@ class Shell:
     person: str
     office: str
     text_size_href: str
+    help_href: str
     sign_out_href: str
     nav: Sequence[NavItem] = ()
     foot: Sequence[tuple[str, str]] = field(default_factory=tuple)
@@ -131,6 +133,7 @@ def shell_of(request: HttpRequest, unit: Unit | None, here: str) -> Shell | None
         person=account.person.name,
         office=_(role.label) if role else "",
         text_size_href=reverse("text-size"),
+        help_href=help_for(request.resolver_match.url_name if request.resolver_match else None),
         sign_out_href=reverse("sign-out"),
         nav=_nav(scope, unit, here) if unit else (),
         foot=(

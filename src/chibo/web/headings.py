@@ -5,7 +5,7 @@ import re
 from markupsafe import Markup
 
 _KEPT = re.compile(
-    r"\b(sinh hoạt|chi bộ|chi ủy|nghị quyết|đồng chí|chương trình|nội dung|biên bản|đảng viên|nhiệm vụ"
+    r"\b(sinh hoạt|chi bộ|chi ủy|nghị quyết|đồng chí|chương trình|nội dung|biên bản|sổ tay|đảng viên|nhiệm vụ"
     r"|tháng \d+)",
     re.IGNORECASE,
 )

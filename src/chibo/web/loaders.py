@@ -26,8 +26,8 @@ from chibo.votes.models import Teller, Vote
 
 def cell_of(scope: Scope, pk: int) -> Unit:
     """Return a cell with the unit above it. One query."""
-    unit: Unit | None = Unit.visible_to(scope).select_related("parent").filter(pk=pk).first()
-    if unit is None or not unit.is_cell:
+    unit = unit_of(scope, pk)
+    if not unit.is_cell:
         raise Invisible
     return unit
 
@@ -57,8 +57,8 @@ def _meetings(pk: int, *units: int) -> RowQuerySet:
 
 def committee_of(scope: Scope, pk: int) -> Unit:
     """Return a unit that has cells below it, with the unit above. One query."""
-    unit: Unit | None = Unit.visible_to(scope).select_related("parent").filter(pk=pk).first()
-    if unit is None or unit.is_cell:
+    unit = unit_of(scope, pk)
+    if unit.is_cell:
         raise Invisible
     return unit
 

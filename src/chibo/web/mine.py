@@ -25,14 +25,14 @@ from chibo.meetings.models import (
     with_facts,
 )
 from chibo.meetings.queries import attachment_lines
+from chibo.meetings.queries.calendar import THEMATIC
 from chibo.meetings.terms import AnswerKind, Channel
 from chibo.org.models import Unit
 from chibo.org.queries import rules_for
-from chibo.rulebook.terms import AgendaPart, MeetingKind
+from chibo.rulebook.terms import AgendaPart
 from chibo.tasks.queries import my_tasks
 from chibo.web.forms import ChoiceField, Sheet, TextField
 
-THEMATIC = {MeetingKind.THEMATIC, MeetingKind.COMBINED}
 OPINIONS_SHOWN = 5
 
 

@@ -26,7 +26,7 @@ from chibo.meetings.paper import (
 from chibo.meetings.queries.papers import papers_sheet
 from chibo.meetings.rules.sheets import PapersSheet
 from chibo.minutes.access import may_write_minutes
-from chibo.minutes.models import Minutes, Section
+from chibo.minutes.models import Adoption, Minutes, Section
 from chibo.minutes.paper import extract_paper, minutes_paper
 from chibo.minutes.queries import minutes_print, minutes_sheet, newest_minutes
 from chibo.minutes.rules.sheets import VersionLine
@@ -49,6 +49,10 @@ from chibo.votes.terms import CountState
 
 DRAFT = mark("Dự thảo")
 """The mark on the paper of what has not been issued."""
+
+
+BY_HAND = ("danh-sach", "phieu-y-kien", "phieu-ket-qua", "bien-ban-ghi-tay")
+"""The forms of the pack from which a meeting on paper is typed in afterwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,10 @@ class Packet:
         """Return one paper by its name in the address; None when it does not exist or is not hers."""
         return next((leaf for leaf in self.leaves() if leaf.name == name), None)
 
+    def forms(self) -> list[Printed]:
+        """Return the forms that are written on by hand at the sitting, for who records; none for others."""
+        return [leaf.compose() for leaf in self._forms() if leaf.name in BY_HAND] if self._records else []
+
     def extract(self, keys: list[str]) -> Printed | None:
         """Return an extract of the locked minutes: the sections of these keys; None when there are none."""
         found = self._locked_minutes
@@ -101,6 +109,11 @@ class Packet:
         """Return the sections that an extract can be made of: (key, title)."""
         found = self._locked_minutes
         return list(Section.of(found).values_list("key", "title")) if found and self._records else []
+
+    @property
+    def has_forms(self) -> bool:
+        """Return whether the reader records the meeting, and so has its forms."""
+        return self._records
 
     # --- what is known, each read once -----------------------------------------------------------
 
@@ -195,7 +208,9 @@ class Packet:
     def _minutes(self) -> Iterator[Leaf]:
         newest, kept, title = self._newest_minutes, self._in_force, say("Biên bản sinh hoạt")
         if newest is not None and self._records and (kept is None or kept.minutes_id != newest.pk):
-            yield Leaf("bien-ban-du-thao", title, partial(_draft_minutes, newest), is_draft=True)
+            is_draft = not (self._month.facts.ended_on and Adoption.of(newest).exists())
+            composed = partial(_minutes, newest, is_draft=is_draft)
+            yield Leaf("bien-ban-du-thao", title, composed, is_draft=is_draft)
         paper = self._frozen(kept.paper_id) if kept else None
         if paper is not None:
             yield Leaf("bien-ban", title, partial(document_of, paper))
@@ -266,5 +281,7 @@ def _draft_of(paper: Document) -> Printed:
     return replace(paper, draft=DRAFT)
 
 
-def _draft_minutes(minutes: Minutes) -> Printed:
-    return _draft_of(minutes_paper(minutes_print(minutes)))
+def _minutes(minutes: Minutes, *, is_draft: bool) -> Printed:
+    """Return minutes that are not locked: read and adopted, they are no draft but to be signed."""
+    paper = minutes_paper(minutes_print(minutes))
+    return _draft_of(paper) if is_draft else paper

@@ -7,7 +7,8 @@ from django import forms
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from chibo.door.terms import Right, Role
+from chibo.door.catalogue import roles_for
+from chibo.door.terms import Right
 from chibo.kit.text import matches
 from chibo.kit.words import Term
 from chibo.meetings.access import may_convene, may_reschedule
@@ -24,7 +25,7 @@ from chibo.web.forms import ChoiceField, CountField, Sheet, TextField
 from chibo.web.frame import render
 from chibo.web.page import Request
 
-SIGNERS = (Role.CELL_SECRETARY, Role.DEPUTY_CELL_SECRETARY)
+SIGNERS = roles_for(Right.ISSUE_PAPER)
 BY_HAND = tuple(channel for channel in Channel if channel is not Channel.APP)
 SINGLY = tuple(channel for channel in BY_HAND if channel is not Channel.MESSAGE)
 MOST_IN_ONE_VIEW = 10
@@ -144,7 +145,6 @@ def reach_page(
         "may_convene": may_convene(request.scope, meeting),
         "may_send": may_issue_paper(request.scope, meeting.unit, PaperName.NOTICE),
         "may_move": may_reschedule(request.scope, meeting),
-        "may_switch": request.scope.has(Right.MANAGE_NOTICES, meeting.unit_id),
     }
     status = 422 if any(form.errors for form in tried.values()) else 200
     return render(request, "pages/convening.html", context, status, unit=meeting.unit, here="month")

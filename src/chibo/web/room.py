@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy
 
 from chibo.cycle.queries.month import MonthSheet, month_and_ground
+from chibo.cycle.rules.handbook import handbook_lacks
 from chibo.door.terms import Right, Role
 from chibo.kit.dates import Month, clock, short_day
 from chibo.kit.words import Refused, say
@@ -26,6 +27,7 @@ from chibo.meetings.queries import (
     meeting_sheet,
 )
 from chibo.meetings.queries.earlier import figures_of
+from chibo.meetings.rules.guests import InvitationLine
 from chibo.meetings.rules.sheets import AgendaLine
 from chibo.meetings.terms import RecordStage, RollState
 from chibo.tasks.queries import unheard
@@ -113,14 +115,15 @@ def show_room(
     is_open = room.head.started_at is not None and room.head.closed_at is None
     may_record = is_open and may_record_meeting(scope, thing, ground.facts)
     may_end = is_open and may_end_meeting(scope, thing, ground.facts)
+    speaking, leaving = _speaking(room, ground, line, may_record=may_record)
     context = {
         "room": room,
         "meeting": room.head,
         "standing_votes": [vote for vote in room.votes if not vote.is_withdrawn],
         "item": line,
         "item_form": forms.get("item") or (_item_form(line) if line else None),
-        "speech_form": forms.get("speech")
-        or (speech_form(None, thing, ground, room) if may_record and line else None),
+        "speech_form": forms.get("speech") or speaking,
+        "leaving": leaving,
         "opening_form": forms.get("opening") or _opening_form(ground, room),
         "theirs": list(theirs),
         "next": None if line else next_act(scope, room, may_record=may_record, may_end=may_end),
@@ -176,6 +179,7 @@ def _room(thing: Meeting, month: MonthSheet, ground: Ground) -> Room:
         roll=attendance_sheet(thing, ground, with_requests=False),
         votes=votes_of(thing, with_counting=False, typed_by=ground.typed_by),
         unheard=unheard(thing),
+        unposted=next(handbook_lacks(month.facts, ground.rules.meeting), None),
     )
 
 
@@ -190,14 +194,28 @@ def _item_form(line: AgendaLine) -> ItemForm:
     return ItemForm(initial=first)
 
 
-def speech_form(typed: Any, thing: Meeting, ground: Ground, room: Room | None) -> SpeechForm:
+def speech_form(
+    typed: Any, ground: Ground, guests: Iterable[InvitationLine], room: Room | None = None
+) -> SpeechForm:
     """Return the form of a speech: the members who came first, then the others, then the guests."""
     lines = room.roll.lines if room else ()
     absent = {one.member_id for one in lines if one.state is not RollState.PRESENT}
     members = sorted(ground.roll, key=lambda one: one.member_id in absent)
     named = [(f"{MEMBER}-{one.member_id}", one.name) for one in members]
-    guests = [
+    invited = [
         (f"{GUEST}-{one.invitation_id}", say("{name}, {group}", name=one.name, group=one.group))
-        for one in invitations_sheet(thing).lines
+        for one in guests
     ]
-    return SpeechForm(typed, speakers=[*named, *guests])
+    return SpeechForm(typed, speakers=[*named, *invited])
+
+
+def _speaking(
+    room: Room, ground: Ground, line: AgendaLine | None, *, may_record: bool
+) -> tuple[SpeechForm | None, tuple[InvitationLine, ...]]:
+    """Return the form of a speech at a row of the agenda, and the guests who leave it, an internal one."""
+    if line is None or not (may_record or line.is_internal):
+        return None, ()
+    sheet = invitations_sheet(room.meeting, ground)
+    here = [one for one in sheet.lines if one.stays or not line.is_internal]
+    form = speech_form(None, ground, here, room) if may_record else None
+    return form, sheet.leaving if line.is_internal else ()

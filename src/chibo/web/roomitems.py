@@ -49,7 +49,8 @@ def rows_of(kept: Kept) -> list[RoomRow]:
 
 
 def _row(kept: Kept, line: AgendaLine, happened: tuple[Said, ...], *, is_past: bool) -> RoomRow:
-    presenter = (say("đồng chí {name}", name=line.presenter),) if line.presenter else ()
+    told = [say("đồng chí {name}", name=line.presenter)] if line.presenter else []
+    presenter = (*told, say("phần nội bộ")) if line.is_internal else tuple(told)
     prepared = _prepared(kept, line) if is_past else None
     if happened or prepared is not None:
         return RoomRow(line, "done", (*presenter, *(prepared or ()), *happened), _hour(kept, line))

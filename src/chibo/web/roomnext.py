@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chibo.cycle.queries.month import MonthSheet
+from chibo.cycle.rules.lacking import Lack
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.kit.dates import clock
@@ -23,12 +24,13 @@ DECIDED = {VoteMatter.RESOLUTION, VoteMatter.CONCLUSION}
 
 @dataclass(frozen=True, slots=True)
 class NextAct:
-    """What the sitting needs now: a sentence, its button."""
+    """What the sitting needs now: a sentence, its button; papers that are printed for it."""
 
     title: str
     text: str
     act: str
     href: str
+    prints: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Room:
     roll: AttendanceSheet
     votes: list[VoteSheet]
     unheard: list[str]
+    unposted: Lack | None
 
     @property
     def rows(self) -> list[RoomRow]:
@@ -169,4 +172,14 @@ def _after(room: Room) -> NextAct:
         say("Sinh hoạt đã kết thúc lúc {clock}.", clock=clock(room.head.ended_at or room.head.planned_at)),
         _("Mở biên bản"),
         reverse("minutes", args=[pk]),
+        prints=tuple(_prints(room.month)),
     )
+
+
+def _prints(month: MonthSheet) -> Iterable[tuple[str, str]]:
+    """Yield what is read aloud and signed in the room once the meeting has ended."""
+    if month.minutes_id and not month.facts.minutes_locked_on:
+        yield _("In biên bản"), reverse("meeting-paper", args=[month.meeting_id, "bien-ban-du-thao", "pdf"])
+    if month.resolution_id:
+        name = _("In nghị quyết, kết luận")
+        yield name, reverse("meeting-paper", args=[month.meeting_id, "nghi-quyet", "pdf"])

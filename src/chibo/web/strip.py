@@ -2,8 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 
-from chibo.kit.words import Said, say
+from chibo.kit.dates import Month
+from chibo.kit.words import Said, Term, say
 
 UNRECORDED = "unrecorded"
 THEMATIC = "thematic"
@@ -17,6 +20,31 @@ KEY = {
     "not-founded": say("Chưa có lịch"),
     THEMATIC: say("Có chuyên đề"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class StripMonth:
+    """One month of the strip of twelve."""
+
+    shape: str
+    label: Said
+    words: Said
+    href: str
+    is_current: bool
+
+
+def strip_month(
+    month: Month, shape: str, words: Said | Term, *, has_topic: bool, href: str, on: date
+) -> StripMonth:
+    """Return a month as the strip shows it on a day; `has_topic`: a thematic meeting was held in it."""
+    said = say("{month}: {words}", month=month.label, words=words)
+    return StripMonth(
+        shape=with_topic(shape) if has_topic else shape,
+        label=say("T{month}", month=month.month),
+        words=say("{words}, có chuyên đề", words=said) if has_topic else said,
+        href=href,
+        is_current=on in month,
+    )
 
 
 def with_topic(shape: str) -> str:

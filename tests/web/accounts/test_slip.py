@@ -43,7 +43,7 @@ def test_the_slip_sets_a_password_and_signs_in(client, slip):
         ({"code": "AAA-AAA-AAA"}, "Mã không đúng với tên đăng nhập, đã dùng hoặc hết hạn."),
         ({"username": "ai.khac"}, "Mã không đúng với tên đăng nhập, đã dùng hoặc hết hạn."),
         ({"password": "ngan"}, "Mật khẩu cần từ 12 đến 128 ký tự"),
-        ({"password": ""}, "Chưa ghi mục này."),
+        ({"password": ""}, "Ô này còn trống. Ghi vào rồi gửi lại."),
     ],
 )
 def test_what_is_wrong_is_said_and_what_was_typed_stays(client, slip, typed, sentence):

@@ -6,18 +6,20 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from lxml import html
 
 from chibo.door.pen import system
 from chibo.door.terms import Role
 from chibo.journal.models import Line
 from chibo.kit.dates import Month
-from chibo.meetings.actions import record_earlier_meeting
+from chibo.meetings.actions import plan_meeting, record_earlier_meeting
 from chibo.meetings.models import EarlierMeeting, Meeting
 from chibo.meetings.rules import EarlierFigures
 from chibo.org.actions import found_unit, seat_person
 from chibo.org.models import TermOfOffice
 from chibo.org.terms import UnitKind
 from chibo.papers.models import NumberStart
+from chibo.rulebook.terms import MeetingKind
 from chibo.tasks.actions import take_over_task
 from chibo.tasks.models import Task
 from tests.web.members.conftest import tree_of
@@ -60,6 +62,24 @@ def test_term_is_put_right(world, secretary):
     answer = send(secretary, world, "book-term", {"since": "12/06/2025", "until": "31/02/2030"})
     assert answer.status_code == 422
     assert 'value="31/02/2030"' in words(answer)
+
+
+def test_a_term_apart_from_the_known_one_is_opened_beside_it(world, secretary):
+    """The congress opens the next term: the old one, with the numbers taken in it, stays as it was."""
+    known = TermOfOffice.of(world.cell).get()
+    send(secretary, world, "book-numbers", {"number-NQ": "14"})
+    answer = send(secretary, world, "book-term", {"since": "01/06/2030", "until": "31/05/2035"})
+    assert answer.status_code == 303
+    terms = TermOfOffice.of(world.cell).order_by("since").values_list("pk", "name", "since", "until")
+    assert [row[1:] for row in terms] == [
+        ("2025–2030", date(2025, 6, 1), date(2030, 5, 31)),
+        ("2030–2035", date(2030, 6, 1), date(2035, 5, 31)),
+    ]
+    assert terms[0][0] == NumberStart.of(known).get().term_id
+    between = send(secretary, world, "book-term", {"since": "01/06/2030", "until": "01/05/2030"})
+    assert "Ngày thôi (01/05/2030) trước ngày bắt đầu (01/06/2030)." in words(between)
+    both = send(secretary, world, "book-term", {"since": "01/06/2029", "until": "01/06/2031"})
+    assert "Nhiệm kỳ này trùng thời gian với nhiệm kỳ đã có." in words(both)
 
 
 @pytest.fixture
@@ -106,6 +126,7 @@ def test_tasks_are_taken_over_and_taken_back(world, secretary):
     assert send(secretary, world, "book-task", typed).status_code == 303
     page = words(secretary.get(reverse("book-opening", args=[world.cell.pk])))
     assert "Vận động 05 hộ hiến đất" in page
+    assert 'aria-label="Bỏ nhiệm vụ: Vận động 05 hộ hiến đất">Bỏ</button>' in page
     assert "hạn 20/11/2026" in page
     task = Task.of(world.cell).get()
     shown = words(secretary.get(reverse("task", args=[task.pk])))
@@ -157,6 +178,17 @@ def test_months_are_kept_all_or_none(world, secretary):
     before = Line.objects.count()
     assert send(secretary, world, "book-months", typed).status_code == 303
     assert Line.objects.count() == before, "nothing new: nothing is written"
+
+
+def test_the_theme_of_a_month_stands_as_it_was_planned(world, secretary):
+    do = {"by": world.as_("An"), "at": at()}
+    for month, kind in ((8, MeetingKind.COMBINED), (9, MeetingKind.REGULAR)):
+        plan_meeting(
+            world.cell, kind, at(date(2026, month, 3)), "Nhà văn hóa", topic="Học tập gương Bác", **do
+        )
+    page = html.fromstring(secretary.get(reverse("book-opening", args=[world.cell.pk])).content)
+    ticked = page.xpath("//input[contains(@name, 'is_thematic')][@checked]/@name")
+    assert ticked == ["t8-is_thematic"]
 
 
 @pytest.mark.parametrize(

@@ -126,7 +126,7 @@ def test_year_refused_keeps_what_was_typed(world, sign_in):
 def test_thematic_meeting_is_added_with_its_topic(world, sign_in):
     typed = {
         "kind": "thematic", "topic": "Giữ rừng đầu nguồn", "presenter": str(world.members["Chi"].pk),
-        "day": f"20/05/{YEAR}", "clock": "14:00", "place": PLACE, "month": "", "online_link": "",
+        "day": f"20/05/{YEAR}", "clock": "14:00", "place": PLACE, "month": "",
     }  # fmt: skip
     answer = sign_in("Bình").post(address("calendar-meeting", world.cell), typed, follow=True)
     assert f"Đã thêm kỳ sinh hoạt ngày 20/05/{YEAR} vào lịch." in text_of(answer)
@@ -168,7 +168,7 @@ def test_date_moved_to_itself_or_without_reason_is_refused(world, sign_in):
     client = sign_in("An")
     typed = {"day": f"03/02/{YEAR}", "clock": "19:30", "place": PLACE, "reason": ""}
     answer = client.post(address("meeting-move", meeting), typed)
-    assert (answer.status_code, "Chưa ghi mục này." in text_of(answer)) == (422, True)
+    assert (answer.status_code, "Ô này còn trống. Ghi vào rồi gửi lại." in text_of(answer)) == (422, True)
     answer = client.post(address("meeting-move", meeting), typed | {"reason": "mưa bão"})
     assert f"Ngày, giờ mới trùng với lịch cũ (03/02/{YEAR}). Ghi ngày, giờ khác." in text_of(answer)
     assert 'value="mưa bão"' in text_of(answer)

@@ -108,4 +108,4 @@ def test_queries_are_as_many_for_one_task_and_for_three(world, month, sign_in, c
     with CaptureQueriesContext(connection) as queries:
         page = client.get(home(world))
     assert f"{1 + more} việc</p>" in text_of(page)
-    assert len(queries) == 6
+    assert len(queries) == 7

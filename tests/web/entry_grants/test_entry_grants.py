@@ -10,6 +10,7 @@ from django.urls import reverse
 from lxml.html import document_fromstring, tostring
 
 from chibo.accounts.actions import register_person
+from chibo.accounts.rules import TRIES_PER_ACCOUNT
 from chibo.door.pen import system
 from chibo.org.actions import end_entry_grant, grant_entry
 from chibo.org.models import EntryGrant, EntryGrantEnding
@@ -93,18 +94,42 @@ def test_every_name_that_cannot_be_used_gets_one_sentence(world, sign_in):
     assert len({KEYS.sub("", page) for page in pages}) == 1, "nothing tells who has an account"
 
 
+def test_names_are_not_tried_out_by_the_dozen(world, sign_in, clock):
+    world.account("Quý")
+    client = sign_in("An")
+    for number in range(TRIES_PER_ACCOUNT):
+        assert NOT_USABLE in text_of(client.post(address(world), typed(world, username=f"ten.{number}")))
+    right = typed(world, username=world.account("Quý").username)
+    shut = client.post(address(world), right)
+    assert shut.status_code == 422
+    page = text_of(shut)
+    assert "Đã ghi sai tên đăng nhập nhiều lần. Đồng chí chờ 5 phút, hỏi lại tên đúng rồi ghi lại." in page
+    assert "Nguyễn Văn Quý" not in page
+    assert f'value="{right["username"]}"' in page
+    sent = {"member": str(world.members["Dũng"].pk), "username": ""}
+    assert "Cho đồng chí Nguyễn Văn Dũng nhập thay" in text_of(
+        client.post(address(world), typed(world, **sent))
+    )
+    assert "Cho đồng chí Nguyễn Văn Quý" in text_of(sign_in("Bình").post(address(world), right))
+    clock.at += timedelta(minutes=6)
+    assert "Cho đồng chí Nguyễn Văn Quý nhập thay" in text_of(sign_in("An").post(address(world), right))
+
+
 @pytest.mark.parametrize("both", [True, False])
 def test_one_person_is_named_in_one_way(world, sign_in, both):
     sent = typed(world, member=str(world.members["Dũng"].pk)) if both else typed(world, username="")
     answer = sign_in("An").post(address(world), sent)
     assert answer.status_code == 422
-    assert "không ghi cả hai." in text_of(answer)
+    assert (
+        "Chọn một đảng viên của chi bộ, hoặc ghi tên đăng nhập của một đồng chí ngoài chi bộ; không ghi cả hai."
+        in text_of(answer)
+    )
 
 
 def test_days_are_asked_for(world, sign_in):
     answer = sign_in("An").post(address(world), typed(world, until=""))
     assert answer.status_code == 422
-    assert "Chưa ghi mục này." in text_of(answer)
+    assert "Ô này còn trống. Ghi vào rồi gửi lại." in text_of(answer)
 
 
 def test_a_refusal_after_the_question_stands_in_the_form(world, sign_in):

@@ -137,7 +137,10 @@ def _nobody():
 def test_an_opinion_waits_for_the_chair(device, world, sitting, item, sign_in):
     em = world.members["Em"]
     wrong = device.post("/may-chung/y-kien/", {"member": em.pk, "text": ""})
-    assert (wrong.status_code, "Chưa ghi mục này." in main_of(wrong)) == (422, True)
+    assert (wrong.status_code, "Chưa ghi ý kiến." in main_of(wrong)) == (422, True)
+    nobody = device.post("/may-chung/y-kien/", {"member": "", "text": "Xin nhận đoạn đầu xóm."})
+    assert (nobody.status_code, "Chưa chọn tên của đồng chí." in main_of(nobody)) == (422, True)
+    assert "Xin nhận đoạn đầu xóm." in main_of(nobody)
     page = device.post("/may-chung/y-kien/", {"member": em.pk, "text": "Xin nhận đoạn đầu xóm."}, follow=True)
     assert "Đã gửi ý kiến. Chủ trì xem rồi mới ghi vào diễn biến." in main_of(page)
     assert not Speech.of(item).exists()
@@ -149,7 +152,8 @@ def test_an_opinion_waits_for_the_chair(device, world, sitting, item, sign_in):
     opinion = KioskOpinion.of_all(Kiosk.of(sitting)).get()
     judging = reverse("kiosk-opinion", args=[sitting.pk, opinion.pk])
     assert "Hỏi lại đồng chí ấy nếu chưa chắc." in main_of(chair.get(judging))
-    assert chair.post(judging, {"item": ""}).status_code == 422
+    nowhere = chair.post(judging, {"item": ""})
+    assert (nowhere.status_code, "Chưa chọn mục để ghi ý kiến." in main_of(nowhere)) == (422, True)
     page = chair.post(judging, {"item": item.pk}, follow=True)
     assert "Đã ghi ý kiến của đồng chí Nguyễn Văn Em." in main_of(page)
     room = main_of(chair.get(f"{reverse('meeting', args=[sitting.pk])}?muc={item.pk}"))

@@ -265,7 +265,10 @@ def test_end_names_what_goes_on_unreported(called, sign_in, tasks, do):
     assert not Ending.of(called).exists()
     answer = client.post(address("meeting-end", called), {"day": "03/11/2026", "clock": "20:30"}, follow=True)
     assert "Đã kết thúc sinh hoạt lúc 20:30. 2 nhiệm vụ chưa báo cáo, chuyển kỳ sau." in text_of(answer)
-    assert "Đã kết thúc, chưa có biên bản" in text_of(answer)
+    assert "Biên bản chờ ký" in text_of(answer)
+    draft = reverse("meeting-paper", args=[called.pk, "bien-ban-du-thao", "pdf"])
+    assert f'href="{draft}"' in text_of(answer)
+    assert client.get(draft).content.startswith(b"%PDF")
     assert Ending.of(called).get().ended_at == at(clock="20:30")
 
 
@@ -274,6 +277,20 @@ def test_end_before_the_beginning_is_refused_with_both_hours(called, sign_in):
     page = text_of(answer)
     expected = "Giờ kết thúc (19:10) trước giờ bắt đầu (19:30). Sửa một trong hai giờ."
     assert (answer.status_code, expected in page, 'value="19:10"' in page) == (422, True, True)
+    assert not Ending.of(called).exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence", "kept"),
+    [
+        ({"day": "", "clock": "21:05"}, "Chưa ghi ngày kết thúc.", 'value="21:05"'),
+        ({"day": "03/11/2026", "clock": ""}, "Chưa ghi giờ kết thúc.", 'value="03/11/2026"'),
+    ],
+)
+def test_end_without_its_day_or_hour_is_asked_for(called, sign_in, typed, sentence, kept):
+    answer = sign_in("An").post(address("meeting-end", called), typed)
+    page = text_of(answer)
+    assert (answer.status_code, sentence in page, kept in page) == (422, True, True)
     assert not Ending.of(called).exists()
 
 

@@ -19,8 +19,7 @@ from chibo.meetings.actions import (
 )
 from chibo.meetings.models import ItemRecord, Opening, Speech
 from chibo.meetings.rules.texts import Notes
-from chibo.meetings.terms import GuestGroup
-from chibo.rulebook.terms import VoteMatter, VoteMethod
+from chibo.rulebook.terms import GuestGroup, VoteMatter, VoteMethod
 from chibo.votes.actions import put_to_vote, record_result
 from tests.world import at
 
@@ -54,12 +53,27 @@ def test_meeting_is_opened_from_the_room(world, meeting, sign_in):
     assert "Chưa điểm danh đủ nên chưa đối chiếu được số biểu quyết." in text_of(answer)
 
 
-def test_opening_without_minute_taker_keeps_what_was_typed(world, meeting, sign_in):
-    answer = sign_in("An").post(
-        address("meeting-opening", meeting), opening(world, minute_taker="", clock="19:40")
-    )
+@pytest.mark.parametrize(
+    ("left_out", "sentence"),
+    [
+        ("day", "Chưa ghi ngày sinh hoạt."),
+        ("clock", "Chưa ghi giờ bắt đầu."),
+        ("chair", "Chưa chọn chủ trì."),
+        ("minute_taker", "Chưa chọn thư ký."),
+    ],
+)
+def test_what_an_opening_lacks_is_said_and_the_rest_stays(world, meeting, sign_in, left_out, sentence):
+    typed = opening(world, clock="19:40")
+    answer = sign_in("An").post(address("meeting-opening", meeting), typed | {left_out: ""})
     page = text_of(answer)
-    assert (answer.status_code, "Chưa chọn thư ký." in page, 'value="19:40"' in page) == (422, True, True)
+    assert (answer.status_code, sentence in page) == (422, True)
+    for name, kept in (
+        ("day", 'value="03/11/2026"'),
+        ("clock", 'value="19:40"'),
+        ("chair", f'<option value="{typed["chair"]}" selected>'),
+        ("minute_taker", f'<option value="{typed["minute_taker"]}" selected>'),
+    ):
+        assert (kept in page) == (name != left_out), name
     assert not Opening.of(meeting).exists()
 
 
@@ -115,6 +129,14 @@ def test_speech_without_words_is_refused_in_the_room(world, called, item, sign_i
     assert not Speech.of(item).exists()
 
 
+def test_speech_of_nobody_is_refused_and_its_words_stay(called, item, sign_in):
+    answer = sign_in("Dũng").post(address("speech-new", called, item.pk), {"speaker": "", "text": SAID})
+    page = text_of(answer)
+    assert (answer.status_code, "Chưa chọn người phát biểu." in page) == (422, True)
+    assert f"{SAID}</textarea>" in page
+    assert not Speech.of(item).exists()
+
+
 @pytest.mark.parametrize(("who", "status"), [("Em", 403), ("Oanh", 403), ("Quý", 404), ("Nga", 404)])
 def test_speech_is_recorded_by_recorders_alone(world, called, item, sign_in, who, status):
     sent = {"speaker": f"m-{world.members['Em'].pk}", "text": SAID}
@@ -143,6 +165,9 @@ def test_speech_is_mended_and_taken_back(world, called, item, sign_in, do):
     client = sign_in("Dũng")
     place = address("speech", called, item.pk, said.pk)
     assert SAID in text_of(client.get(place))
+    bare = client.post(place, {"text": " ", "version": "1"})
+    assert (bare.status_code, "Chưa ghi nội dung ý kiến." in text_of(bare)) == (422, True)
+    assert Speech.of(item).get().text == SAID
     client.post(place, {"text": "Làm trong tháng 11.", "version": "1"})
     assert Speech.of(item).get().text == "Làm trong tháng 11."
     edit_speech(said, "Bản của bí thư.", version=2, **do("An", "20:20"))

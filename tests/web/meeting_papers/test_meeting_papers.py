@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from chibo.meetings.actions.convening import invite
-from chibo.meetings.terms import GuestGroup
 from chibo.papers.document import text_of_docx
+from chibo.rulebook.terms import GuestGroup
 from tests.month import DAY
 from tests.web.month_fixtures import is_one_sheet, text_of
 from tests.world import at
@@ -47,7 +47,7 @@ def test_papers_of_a_whole_month(month, sign_in):
     month.prepare().meet()
     page = sign_in("An").get(address(month))
     assert names(page)[-3:] == ["bien-ban-du-thao", "nghi-quyet", "phieu-cham-diem"]
-    assert text_of(page).count(">Dự thảo<") == 2
+    assert text_of(page).count(">Dự thảo<") == 1
     month.finish()
     page = sign_in("An").get(address(month))
     assert names(page)[-3:] == ["bien-ban", "nghi-quyet", "phieu-cham-diem"]
@@ -150,3 +150,31 @@ def test_queries_of_the_list_do_not_grow(month, sign_in):
         invite(month.meeting, GuestGroup.GUEST, f"Khách {n}", "", **month.do(clock="08:00"))
     assert counted() == one
     assert one <= 12
+
+
+def test_the_pack_for_the_hand_is_numbered_sheet_by_sheet_and_leads_back(month, sign_in, settings):
+    month.prepare()
+    client = sign_in("Chi")
+    assert address(month, "meeting-forms") in text_of(client.get(address(month)))
+    sent = client.get(address(month, "meeting-forms"))
+    assert sent["Content-Type"] == "application/pdf"
+    found = pages(sent.content)
+    assert all(
+        f"Tờ {n}/{len(found)}. Chi bộ thôn Đông, sinh hoạt ngày 03/11/2026" in page
+        for n, page in enumerate(found, 1)
+    )
+    whole = " ".join(found)
+    order = [
+        whole.index(name) for name in ("DANH SÁCH", "PHIẾU GHI Ý KIẾN", "PHIẾU GHI KẾT QUẢ", "BIÊN BẢN về")
+    ]
+    assert order == sorted(order)
+    assert "Hôm nay, ngày 03 tháng 11 năm 2026" in whole
+    assert client.get(address(month, "meeting-forms")).content == sent.content
+    settings.ADDRESS = "https://so.example"
+    assert client.get(address(month, "meeting-forms")).content != sent.content
+
+
+def test_the_pack_is_for_who_records_the_meeting(month, sign_in):
+    month.prepare()
+    assert sign_in("Em").get(address(month, "meeting-forms")).status_code == 404
+    assert address(month, "meeting-forms") not in text_of(sign_in("Em").get(address(month)))

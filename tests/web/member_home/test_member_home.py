@@ -115,7 +115,7 @@ def test_member_sends_an_opinion_and_sees_what_became_of_it(world, convened, sig
 def test_member_without_words_keeps_the_item(world, convened, sign_in):
     item = AgendaItem.of(convened).filter(part="proceeding").first()
     answer = sign_in("Dũng").post(address("my-opinion", convened), {"item": str(item.pk), "text": " "})
-    assert (answer.status_code, "Chưa ghi mục này." in text_of(answer)) == (422, True)
+    assert (answer.status_code, "Ô này còn trống. Ghi vào rồi gửi lại." in text_of(answer)) == (422, True)
     assert f'<option value="{item.pk}" selected>' in text_of(answer)
     assert not Opinion.of(convened).exists()
 

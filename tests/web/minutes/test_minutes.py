@@ -193,7 +193,7 @@ def test_signing_is_withdrawn_with_a_reason(month, sign_in, clock):
     where = address(month, "minutes-signing-withdrawal", "chair")
     empty = client.post(where, {"reason": ""})
     assert empty.status_code == 422
-    assert "Chưa ghi mục này." in text_of(empty)
+    assert "Ô này còn trống. Ghi vào rồi gửi lại." in text_of(empty)
     done = client.post(where, {"reason": "Còn sửa mục II"}, follow=True)
     assert "Đã rút việc ghi ký; biên bản sửa được." in text_of(done)
     assert client.get(where).status_code == 404

@@ -16,6 +16,7 @@ from chibo.meetings.actions import plan_year
 from chibo.meetings.models import Meeting
 from chibo.minutes.models import Minutes, PaperOriginal
 from chibo.resolutions.models import Resolution
+from chibo.votes.models import Vote
 from tests.papers_room.makers import png_file, xlsx_file
 from tests.world import at
 
@@ -53,7 +54,9 @@ def test_page_asks_for_twelve_fields_and_a_picture(world, secretary):
     page = html.fromstring(secretary.get(address(world)).content)
     form = page.xpath("//main//form[@method='post']")[0]
     names = {one.get("name") for one in form.xpath(".//input|.//select|.//textarea")}
-    asked = names - {"csrfmiddlewaretoken", "khoa", "scan", "month"}
+    folded = {one.get("name") for one in form.xpath(".//details//input")}
+    assert folded == {"month", "method"}
+    asked = names - {"csrfmiddlewaretoken", "khoa", "scan"} - folded
     assert len(asked) <= MOST_FIELDS
     assert asked == {
         "day", "started", "ended", "chair", "minute_taker", "excused", "unexcused", "spoke", "form",
@@ -82,6 +85,21 @@ def test_a_meeting_is_entered_with_its_picture(world, secretary):
     assert original.file.digest[:16] in desk
     draft = words(secretary.get(reverse("resolution", args=[meeting.pk])))
     assert reverse("resolution-item-new", args=[meeting.pk]) in draft  # its text is typed in after the vote
+
+
+def test_the_vote_was_by_card_unless_said_otherwise(world, secretary):
+    page = html.fromstring(secretary.get(address(world)).content)
+    assert page.xpath("//input[@name='method'][@checked]/@value") == ["card"]
+    assert "Giơ thẻ đảng viên" in page.xpath("normalize-space(//summary[contains(., 'biểu quyết')])")
+    answer = secretary.post(address(world), typed(world, method="secret"))
+    assert answer.status_code == 422
+    assert 'href="#f-method"' in words(answer)
+    assert (
+        "Nội dung nghị quyết được biểu quyết bằng hình thức giơ thẻ đảng viên hoặc giơ tay, không bằng hình thức "
+        "phiếu kín. Chọn lại hình thức."
+    ) in words(answer)
+    assert secretary.post(address(world), typed(world, method="hand")).status_code == 303
+    assert Vote.of(Meeting.of(world.cell).get()).get().method == "hand"
 
 
 def test_without_a_paper_no_votes_are_asked(world, secretary):

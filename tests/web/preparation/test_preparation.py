@@ -82,7 +82,7 @@ def test_paper_without_title_leaves_nothing_behind(meeting, sign_in, png):
     assert (answer.status_code, "Chưa chọn tệp." in text_of(answer)) == (422, True)
     assert 'value="Chuyên đề"' in text_of(answer)
     answer = client.post(address("preparation-file", meeting), {"file": png, "title": " "})
-    assert (answer.status_code, "Chưa ghi mục này." in text_of(answer)) == (422, True)
+    assert (answer.status_code, "Ô này còn trống. Ghi vào rồi gửi lại." in text_of(answer)) == (422, True)
     assert not File.of(meeting.unit).exists()
 
 

@@ -114,7 +114,7 @@ def test_item_that_is_refused_keeps_what_was_typed(world, month, draft, sign_in)
     answer = sign_in("Chi").post(address(month, "resolution-item-new"), wrong)
     assert answer.status_code == 422
     page = text_of(answer)
-    assert "Chưa ghi mục này." in page
+    assert "Ô này còn trống. Ghi vào rồi gửi lại." in page
     assert "Mỗi hộ một công" in page
     assert 'value="31/11/2026"' in page
     assert f'value="{world.members["Em"].pk}" checked' in page

@@ -55,7 +55,7 @@ def test_no_paper_needs_a_reason(month, sign_in):
     client = sign_in("An")
     empty = client.post(address(month, "no-paper"), {"reason": ""})
     assert empty.status_code == 422
-    assert "Chưa ghi mục này." in text_of(empty)
+    assert "Ô này còn trống. Ghi vào rồi gửi lại." in text_of(empty)
     done = client.post(address(month, "no-paper"), {"reason": "Chỉ học chuyên đề"}, follow=True)
     assert "Đã ghi kỳ này không ra nghị quyết, kết luận." in text_of(done)
     assert NoPaper.of(month.meeting).get().reason == "Chỉ học chuyên đề"

@@ -50,6 +50,7 @@ def shell():
         person="Phạm Văn Khuê",
         office="Bí thư Chi bộ",
         text_size_href="/co-chu/",
+        help_href="/huong-dan/",
         sign_out_href="/dang-xuat/",
         foot=[("Trợ giúp", "/tro-giup/")],
         nav=[

@@ -205,6 +205,7 @@ EXAMPLES = {
         "person": "Khuê",
         "office": "Bí thư Chi bộ",
         "text_size_href": "/co-chu/",
+        "help_href": "/huong-dan/",
     },
     "message.done": {"title": "Đã gửi", "id": "xong"},
     "message.empty": {"title": "Chưa có", "text": "Sẽ có sau", "icon": "lock"},

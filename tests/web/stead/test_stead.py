@@ -95,7 +95,7 @@ def test_absence_is_asked_for_her_and_taken_back(world, convened, sign_in):
 def test_an_opinion_is_written_after_her_words(world, convened, sign_in):
     client = sign_in("An")
     wrong = client.post(act(world, convened, "stead-opinion"), {"text": " "})
-    assert (wrong.status_code, "Chưa ghi mục này." in main_of(wrong)) == (422, True)
+    assert (wrong.status_code, "Ô này còn trống. Ghi vào rồi gửi lại." in main_of(wrong)) == (422, True)
     page = client.post(act(world, convened, "stead-opinion"), {"text": "Đèn ngõ hỏng."}, follow=True)
     assert "Đã ghi ý kiến theo lời đồng chí Nguyễn Văn Giáp." in main_of(page)
     assert "Đồng chí Nguyễn Văn An ghi theo lời" in main_of(page)

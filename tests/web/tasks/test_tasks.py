@@ -73,6 +73,21 @@ def test_task_is_extended_and_judged(task, sign_in):
     assert "Ghi tiến độ" not in text_of(closed)
 
 
+@pytest.mark.parametrize(
+    ("page", "typed", "sentence", "kept"),
+    [
+        ("task-progress", {"text": "", "percent": "40"}, "Chưa ghi việc đã làm.", 'value="40"'),
+        ("task-progress", {"text": "Xong 4 hộ", "reporter": ""}, "Chưa chọn người báo cáo.", "Xong 4 hộ</textarea>"),
+        ("task-extension", {"to_day": "", "reason": "Mưa"}, "Chưa ghi thời hạn mới.", 'value="Mưa"'),
+        ("task-verdict", {"verdict": "", "note": "Đủ hộ"}, "Chưa chọn kết quả của nhiệm vụ.", 'value="Đủ hộ"'),
+    ],
+)  # fmt: skip
+def test_what_is_missing_is_said_and_what_was_typed_stays(task, sign_in, page, typed, sentence, kept):
+    answer = sign_in("An").post(address(page, task.pk), typed)
+    text = text_of(answer)
+    assert (answer.status_code, sentence in text, kept in text) == (422, True, True)
+
+
 def test_a_refused_report_leaves_no_file(world, task, sign_in):
     client = sign_in("An")
     verdict = {"verdict": "done", "finished_on": "04/11/2026"}

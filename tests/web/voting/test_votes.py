@@ -112,6 +112,23 @@ def test_method_a_matter_does_not_have_is_refused(called, sign_in):
     assert not Vote.of(called).exists()
 
 
+@pytest.mark.parametrize(
+    ("left_out", "sentence"),
+    [
+        ("matter", "Chưa chọn việc biểu quyết."),
+        ("subject", "Chưa ghi nội dung đưa ra biểu quyết."),
+        ("method", "Chưa chọn hình thức biểu quyết."),
+    ],
+)
+def test_what_a_vote_lacks_is_said_and_the_rest_stays(called, sign_in, left_out, sentence):
+    typed = {"matter": "other", "subject": "Mua loa", "method": "hand", "item": ""}
+    answer = sign_in("Dũng").post(address("vote-new", called), typed | {left_out: ""})
+    page = text_of(answer)
+    assert (answer.status_code, sentence in page) == (422, True)
+    assert ("Mua loa</textarea>" in page) == (left_out != "subject")
+    assert not Vote.of(called).exists()
+
+
 def test_vote_after_a_live_ending_asks_for_its_hour(called, sign_in, do):
     end_meeting(called, at(DAY, "20:20"), **do(clock="20:20"))
     client = sign_in("Dũng")
@@ -152,11 +169,31 @@ def test_counts_above_the_present_keep_what_was_typed(vote, sign_in):
     assert not Result.of(vote).exists()
 
 
+@pytest.mark.parametrize(
+    ("left_out", "sentence"),
+    [
+        ("votes_for", "Chưa ghi số tán thành."),
+        ("against", "Chưa ghi số không tán thành; không có thì ghi 0."),
+        ("other", "Chưa ghi số ý kiến khác; không có thì ghi 0."),
+    ],
+)
+def test_a_count_that_is_missing_is_asked_for_and_never_taken_as_none(vote, sign_in, left_out, sentence):
+    typed = {"votes_for": "5", "against": "4", "other": "3"}
+    answer = sign_in("Dũng").post(address("vote", vote), typed | {left_out: ""})
+    page = text_of(answer)
+    assert (answer.status_code, sentence in page) == (422, True)
+    for name, count in typed.items():
+        assert (f'value="{count}"' in page) == (name != left_out)
+    assert not Result.of(vote).exists()
+
+
 def test_counts_are_mended_with_a_reason(vote, sign_in, do):
     record_result(vote, 5, 1, **do(clock="19:55"))
     client = sign_in("Dũng")
     typed = {"votes_for": "6", "against": "0", "other": "0", "reason": ""}
-    assert client.post(address("vote-correction", vote), typed).status_code == 422
+    bare = client.post(address("vote-correction", vote), typed)
+    assert (bare.status_code, "Chưa ghi lý do sửa." in text_of(bare)) == (422, True)
+    assert 'value="6"' in text_of(bare)
     answer = client.post(address("vote-correction", vote), typed | {"reason": "Ghi nhầm số."}, follow=True)
     assert "Đã sửa kết quả; số cũ và lý do vẫn được giữ." in text_of(answer)
     assert Result.of(vote).get().votes_for == 6
@@ -178,7 +215,11 @@ def test_member_reserves_her_own_opinion_alone(world, vote, sign_in, do):
     assert "Nguyễn Văn Em</option>" in page
     assert "Nguyễn Văn Chi</option>" not in page
     typed = {"member": world.members["Em"].pk, "words": "Nên mua loa nhỏ hơn."}
-    assert client.post(address("vote-reservation", vote), typed | {"words": ""}).status_code == 422
+    bare = client.post(address("vote-reservation", vote), typed | {"words": ""})
+    assert (bare.status_code, "Chưa ghi ý kiến bảo lưu." in text_of(bare)) == (422, True)
+    nobody = client.post(address("vote-reservation", vote), typed | {"member": ""})
+    assert (nobody.status_code, "Chưa chọn đồng chí bảo lưu ý kiến." in text_of(nobody)) == (422, True)
+    assert "Nên mua loa nhỏ hơn.</textarea>" in text_of(nobody)
     client.post(address("vote-reservation", vote), typed)
     assert ReservedOpinion.of(vote).get().member == world.members["Em"]
     others = client.post(address("vote-reservation", vote), typed | {"member": world.members["Chi"].pk})

@@ -15,7 +15,7 @@ from chibo.cycle.actions import choose_no_paper, move_meeting
 from chibo.cycle.queries.evidence import evidence_of
 from chibo.cycle.queries.gather import gather
 from chibo.cycle.rules.composing import compose as compose_sections
-from chibo.cycle.rules.wording import MINUTES_TITLE, subject_of
+from chibo.cycle.rules.wording import MINUTES_TITLE, adopting, subject_of
 from chibo.kit.dates import Month, moment
 from chibo.meetings.actions import change_kind, draft_agenda, plan_year
 from chibo.meetings.models import AgendaItem, Meeting
@@ -80,7 +80,7 @@ def resolve_in_brief(stage: Stage) -> None:
             due_on=task.due_on, **doing,
         )  # fmt: skip
     vote = put_to_vote(
-        stage.meeting, VoteMatter.RESOLUTION, before.adopting(stage.resolution), VoteMethod.CARD,
+        stage.meeting, VoteMatter.RESOLUTION, adopting(told.form, stage.resolution.subject), VoteMethod.CARD,
         subject_kind="resolution", subject_id=stage.resolution.pk,
         item=AgendaItem.of(stage.meeting).get(preset="resolution"), **doing,
     )  # fmt: skip

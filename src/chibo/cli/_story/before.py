@@ -7,9 +7,9 @@ from chibo.cli._story.shape import MonthBefore, OldTask
 from chibo.cli._story.spots import told_at
 from chibo.cli._story.stage import Stage
 from chibo.cycle.actions import close_meeting, issue_month_paper
-from chibo.cycle.rules.wording import subject_of
+from chibo.cycle.rules.wording import adopting, subject_of
 from chibo.kit.dates import Month, moment
-from chibo.kit.words import mark, say
+from chibo.kit.words import mark
 from chibo.meetings.actions import call_roll, open_meeting, plan_meeting
 from chibo.meetings.models import Meeting
 from chibo.meetings.terms import RollState
@@ -47,12 +47,6 @@ def play_before(stage: Stage) -> None:
         )  # fmt: skip
     stage.tasks = list(Task.of(stage.book.cell).order_by("pk"))
     settle(stage)
-
-
-def adopting(resolution: Resolution) -> str:
-    """Return what is put to the vote when a resolution or conclusion is to be adopted."""
-    said = say("Thông qua {form} {subject}", form=Form(resolution.form), subject=resolution.subject)
-    return str(said)
 
 
 def settle(stage: Stage) -> None:
@@ -103,8 +97,8 @@ def _adopted(stage: Stage, told: MonthBefore, meeting: Meeting) -> Resolution:
             )  # fmt: skip
     with told_at(told.spot, "tasks"):
         vote = put_to_vote(
-            meeting, MATTERS[told.form], adopting(resolution), VoteMethod.HAND, subject_kind="resolution",
-            subject_id=resolution.pk, **stage.do(day, time(9, 0)),
+            meeting, MATTERS[told.form], adopting(told.form, resolution.subject), VoteMethod.HAND,
+            subject_kind="resolution", subject_id=resolution.pk, **stage.do(day, time(9, 0)),
         )  # fmt: skip
         record_result(vote, vote.official_present, **stage.do(day, time(9, 0)))
         enact(resolution, vote, **stage.do(day, time(9, 10)))

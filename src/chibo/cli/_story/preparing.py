@@ -30,21 +30,20 @@ from chibo.meetings.actions import (
     remove_agenda_item,
 )
 from chibo.meetings.models import Meeting
-from chibo.meetings.terms import GuestGroup
+from chibo.meetings.terms import MONTHLY
 from chibo.members.models import Member
 from chibo.papers.actions import keep_file
 from chibo.papers.terms import DataClass
 from chibo.papers.terms import Stage as FileStage
 from chibo.resolutions.actions import add_item, draft_resolution, edit_item, set_texts
 from chibo.resolutions.models import Item
-from chibo.rulebook.terms import FillSource, MeetingKind, VoteMatter
+from chibo.rulebook.terms import FillSource, GuestGroup, MeetingKind, VoteMatter
 
 MORNING, NOON = time(8, 0), time(11, 30)
 PERSONNEL = {
     VoteMatter.SYMPATHISER, VoteMatter.ADMISSION, VoteMatter.RECOGNITION, VoteMatter.STRIKE_OFF,
     VoteMatter.EXPULSION, VoteMatter.DISCIPLINE, VoteMatter.ELECTION, VoteMatter.EXEMPTION,
 }  # fmt: skip
-MONTHLY = (MeetingKind.REGULAR, MeetingKind.COMBINED)
 
 
 def plan(stage: Stage) -> None:

@@ -1,5 +1,6 @@
 """The month's own acts: report, agenda, minutes, score, sending up."""
 
+from chibo.cycle.actions.handbook import mark_posted, set_handbook_use, withdraw_posting
 from chibo.cycle.actions.holding import (
     choose_no_paper,
     close_meeting,
@@ -37,6 +38,7 @@ __all__ = [
     "issue_month_paper",
     "keep_paper_meeting",
     "mark_month_not_held",
+    "mark_posted",
     "move_meeting",
     "open_report",
     "prepare_agenda",
@@ -44,4 +46,6 @@ __all__ = [
     "remove_next_task",
     "save_report",
     "send_month",
+    "set_handbook_use",
+    "withdraw_posting",
 ]

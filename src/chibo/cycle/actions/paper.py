@@ -9,14 +9,14 @@ from chibo.cycle.access import may_keep_paper_meeting
 from chibo.cycle.actions.holding import close_meeting, prepare_agenda
 from chibo.cycle.actions.recording import compose, draft_from_report
 from chibo.cycle.queries.month import meeting_of_month
-from chibo.cycle.rules.wording import paper_speech
+from chibo.cycle.rules.wording import adopting, paper_speech
 from chibo.door.pen import action, demand, write_line
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.kit.dates import Month, clock, day_of, short_day
 from chibo.kit.words import Refused, say
 from chibo.meetings.actions import call_roll, open_meeting, plan_meeting, record_speech, take_up_on_paper
-from chibo.meetings.models import AgendaItem, Meeting
+from chibo.meetings.models import AbsenceAnswer, AbsenceRequest, AgendaItem, Meeting
 from chibo.meetings.queries.facts import Ground, facts_of, ground_of
 from chibo.meetings.rules import AlreadyOpen, RollMark, check_times, standings_of
 from chibo.meetings.terms import RollState
@@ -25,16 +25,21 @@ from chibo.minutes.actions import adopt_minutes, keep_original
 from chibo.org.models import Unit
 from chibo.papers.actions import Upload
 from chibo.resolutions.actions import enact
+from chibo.resolutions.queries import VOTED_AS
 from chibo.resolutions.terms import Form
-from chibo.rulebook.terms import FillSource, MeetingKind, VoteMatter
+from chibo.rulebook.terms import FillSource, MeetingKind, VoteMatter, VoteMethod
 from chibo.votes.actions import put_to_vote, record_result
+
+_EXCUSED = RollState.ABSENT_EXCUSED
+_OTHER_REASON = "other"
+"""The rulebook's reason (attendance.reasons) of an absence whose reason nobody told."""
 
 
 @dataclass(frozen=True, slots=True)
 class PaperRecord:
     """What a signed paper record tells: when, who led, who was away, who spoke, what was adopted how.
 
-    `form` None: neither resolution nor conclusion. `votes`: for, against, other.
+    `form` None: neither resolution nor conclusion. `votes`: for, against, other. `method` None: the usual.
     """
 
     started_at: datetime
@@ -46,6 +51,7 @@ class PaperRecord:
     spoke: Collection[Member] = ()
     form: Form | None = None
     votes: tuple[int, int, int] = (0, 0, 0)
+    method: VoteMethod | None = None
 
 
 @action
@@ -135,11 +141,16 @@ def _meeting(unit: Unit, month: Month, record: PaperRecord, *, by: Scope, at: da
 
 
 def _marks(ground: Ground, record: PaperRecord) -> Mapping[Member, RollState | RollMark]:
-    """Return the word on everybody who had to attend: who is not named as absent was there."""
-    rate, reasons = ground.rules.attendance.rate, ground.rules.attendance.reasons
+    """Return the word on everybody who had to attend: who is not named as absent was there.
+
+    An absence that was asked for and accepted keeps its reason; the paper tells none.
+    """
+    rate = ground.rules.attendance.rate
     must = [line.member_id for line in ground.roll if rate.must_attend(standings_of(line.state))]
-    excused = RollMark(RollState.ABSENT_EXCUSED, reasons[-1].id, record.chair.person_id)
-    named = {member.pk: excused for member in record.excused}
+    answers = AbsenceAnswer.of_all(AbsenceRequest.of(ground.meeting)).filter(is_accepted=True)
+    known = dict.fromkeys(answers.values_list("request__member_id", flat=True), RollMark(_EXCUSED))
+    unknown = RollMark(_EXCUSED, _OTHER_REASON, record.chair.person_id)
+    named = {member.pk: known.get(member.pk, unknown) for member in record.excused}
     named |= {member.pk: RollMark(RollState.ABSENT_UNEXCUSED) for member in record.unexcused}
     members = {member.pk: member for member in Member.of(ground.meeting.unit).select_related("person")}
     return {members[pk]: named.get(pk, RollMark(RollState.PRESENT)) for pk in {*must, *named}}
@@ -155,10 +166,12 @@ def _keep_speakers(meeting: Meeting, record: PaperRecord, *, by: Scope, at: date
 def _keep_paper_vote(meeting: Meeting, form: Form, record: PaperRecord, *, by: Scope, at: datetime) -> None:
     """Keep that the meeting adopted its resolution or conclusion; its text is typed in later."""
     resolution = draft_from_report(meeting, form, by=by, at=at)
-    method = ground_of(meeting).rules.voting.matter[VoteMatter.RESOLUTION].methods[0]
+    matter = VoteMatter.CONCLUSION if form is Form.CONCLUSION else VoteMatter.RESOLUTION
+    usual = ground_of(meeting).rules.voting.matter[matter].methods[0]
     vote = put_to_vote(
-        meeting, VoteMatter.RESOLUTION, resolution.subject, method, subject_kind="resolution",
-        subject_id=resolution.pk, held_at=record.ended_at, by=by, at=at,
+        meeting, matter, adopting(form, resolution.subject), record.method or usual,
+        item=AgendaItem.of(meeting).filter(source=FillSource.DRAFT_RESOLUTION).first(),
+        subject_kind=VOTED_AS, subject_id=resolution.pk, held_at=record.ended_at, by=by, at=at,
     )  # fmt: skip
     record_result(vote, *record.votes, by=by, at=at)
     enact(resolution, vote, by=by, at=at)

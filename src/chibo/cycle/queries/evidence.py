@@ -8,16 +8,17 @@ from typing import Any
 from chibo.cycle.models import ReportAgreement
 from chibo.cycle.queries.gather import Gathered
 from chibo.cycle.queries.month import month_sheet, month_sheets, thematic_in_quarter
+from chibo.cycle.rules.handbook import is_used
 from chibo.door.terms import Role
 from chibo.kit.dates import Month, day_of
 from chibo.meetings.models import Attendance, Convening, Meeting, Preparation
 from chibo.meetings.queries.convening import reach_sheet
 from chibo.meetings.queries.preparation import attachment_lines
 from chibo.meetings.rules.attendance import AttendanceCounts
-from chibo.meetings.terms import GuestGroup, RollState
+from chibo.meetings.terms import RollState
 from chibo.minutes.models import Adoption, Minutes, Signing
 from chibo.quality.rules import MeetingEvidence
-from chibo.rulebook.terms import VoteMatter
+from chibo.rulebook.terms import GuestGroup, VoteMatter
 from chibo.votes.terms import Outcome
 
 _BOTH = 2
@@ -30,6 +31,7 @@ def evidence_of(meeting: Meeting, found: Gathered) -> MeetingEvidence:
     counts = record.attendance.counts
     is_called = opened and counts.uncalled.total < counts.must.total
     convened = Convening.of(meeting).first()
+    month = month_sheet(meeting).facts
     return MeetingEvidence(
         scheduled_on=day_of(facts.moved_from or meeting.planned_at),
         held_on=facts.day if opened else None,
@@ -40,7 +42,10 @@ def evidence_of(meeting: Meeting, found: Gathered) -> MeetingEvidence:
         has_two_leaders=_has_two_leaders(found),
         noticed_on=_day(convened.at) if convened else None,
         reached=_reached(meeting, found) if convened else None,
-        documents_on=_documents_on(meeting, convened, found),
+        documents_on=_documents_on(meeting, convened, found, month.posted_before_on),
+        uses_handbook=is_used(month, found.ground.rules.meeting),
+        handbook_on=month.posted_before_on,
+        posted_on=month.posted_after_on,
         has_draft=bool(found.items) if opened or found.items else None,
         has_report=_has_report(found) if opened else None,
         **_agenda(found, opened=opened),
@@ -100,13 +105,16 @@ def _has_two_leaders(found: Gathered) -> bool:
     return len(roles & {Role.CELL_SECRETARY, Role.DEPUTY_CELL_SECRETARY, Role.CELL_COMMITTEE_MEMBER}) >= _BOTH
 
 
-def _documents_on(meeting: Meeting, convened: Convening | None, found: Gathered) -> date | None:
-    """Return the day the papers were out: with the notice, when there was anything to read."""
+def _documents_on(
+    meeting: Meeting, convened: Convening | None, found: Gathered, posted_on: date | None
+) -> date | None:
+    """Return the day the papers were out: posted, or with the notice when there was anything to read."""
     if convened is None:
-        return None
+        return posted_on
     agreed = ReportAgreement.of(found.report).first() if found.report else None
     is_ready = agreed is not None and agreed.at <= convened.at
-    return day_of(convened.at) if is_ready or attachment_lines(meeting) else None
+    sent_on = day_of(convened.at) if is_ready or attachment_lines(meeting) else None
+    return min((day for day in (sent_on, posted_on) if day), default=None)
 
 
 def _has_report(found: Gathered) -> bool:
@@ -188,10 +196,7 @@ def _papers(meeting: Meeting, *, opened: bool) -> dict[str, Any]:
     if minutes is None:
         return {}
     signed = sorted(Signing.of(minutes).values_list("signed_on", flat=True))
-    month = month_sheet(meeting)
-    issued, locked = month.facts.resolution_issued_on, month.facts.minutes_locked_on
     return {
         "is_minutes_read": True if Adoption.of(minutes).exists() else None,
         "signed_on": signed[-1] if len(signed) >= _BOTH else None,
-        "posted_on": max(issued, locked) if issued and locked else None,
     }

@@ -54,7 +54,7 @@ def gather(meeting: Meeting, scope: Scope) -> Gathered:
         meeting=meeting_sheet(meeting, ground),
         agenda=agenda_sheet(meeting, ground),
         attendance=attendance_sheet(meeting, ground),
-        invitations=invitations_sheet(meeting),
+        invitations=invitations_sheet(meeting, ground),
         notes=notes_sheet(meeting),
         opinions=opinions_sheet(meeting),
         report=report_texts(report),

@@ -6,15 +6,17 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Subquery
+from django.db.models.functions import Coalesce, TruncDate
 
-from chibo.cycle.models import CellReport, NoPaper, ReportAgreement
+from chibo.cycle.models import CellReport, HandbookPosting, HandbookUse, NoPaper, ReportAgreement
 from chibo.cycle.rules.steps import MonthFacts, StepState, next_step, steps_of
-from chibo.cycle.terms import Step
+from chibo.cycle.terms import HandbookHalf, Step
 from chibo.door.compiled import compiled
 from chibo.door.rows import Row, RowQuerySet
-from chibo.kit.dates import Month, day_of
+from chibo.kit.dates import HOME, Month, day_of
 from chibo.meetings.models import Meeting, with_facts
 from chibo.meetings.queries import KNOWN, Ground, ground_of
+from chibo.meetings.terms import MONTHLY
 from chibo.minutes.models import Locking, Minutes
 from chibo.org.models import Unit
 from chibo.quality.models import Assessment, ScoreAdoption
@@ -22,8 +24,6 @@ from chibo.resolutions.models import Enactment, Item, Resolution, ResolutionIssu
 from chibo.submissions.models import Answer, Submission
 from chibo.submissions.terms import AnswerKind
 from chibo.tasks.models import Task
-
-MONTHLY = ("regular", "combined")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +118,17 @@ def _annotated(unit: Unit) -> Any:
     def at(model: type[Row], path: str, name: str = "at") -> Subquery:
         return Subquery(model.joined(**{path: OuterRef("pk")}).values(name)[:1])
 
+    def posted(half: HandbookHalf) -> Subquery:
+        rows = HandbookPosting.joined(meeting=OuterRef("pk")).filter(half=half)
+        return Subquery(rows.values("posted_at")[:1])
+
+    uses = HandbookUse.joined(unit=OuterRef("unit")).filter(since__lte=OuterRef("day"))
     sent = Submission.joined(meeting=OuterRef("pk")).order_by("-round")
     drafted = Resolution.joined(meeting=OuterRef("pk")).filter(earlier=None)
     answers = Answer.joined(submission__meeting=OuterRef("pk")).order_by("-at", "-pk")
-    return with_facts(Meeting.of(unit)).annotate(
+    meetings = with_facts(Meeting.of(unit))
+    day = TruncDate(Coalesce("started_at", "planned_at"), tzinfo=HOME)
+    return meetings.annotate(day=day).annotate(
         locked_at=at(Locking, "minutes__meeting"),
         minutes_id=Subquery(Minutes.joined(meeting=OuterRef("pk")).order_by("-version").values("pk")[:1]),
         resolution_id=Subquery(drafted.values("pk")[:1]),
@@ -138,6 +145,9 @@ def _annotated(unit: Unit) -> Any:
         answered_at=Subquery(answers.values("at")[:1]),
         has_report=Exists(CellReport.joined(meeting=OuterRef("pk"))),
         report_agreed_at=at(ReportAgreement, "report__meeting"),
+        uses_handbook=Subquery(uses.values("is_used")[:1]),
+        posted_before_at=posted(HandbookHalf.BEFORE),
+        posted_after_at=posted(HandbookHalf.AFTER),
     )
 
 
@@ -146,6 +156,7 @@ _FIELDS = (
     "moved_because", "agreed_at", "convened_at", "locked_at", "minutes_id", "resolution_id", "enacted_at",
     "issued_at", "has_task_items", "tasks_on", "no_paper_at", "has_score", "adopted_at", "submission_id",
     "sent_at", "answered", "answered_at", "has_report", "report_agreed_at", "earlier_on", "earlier_at",
+    "uses_handbook", "posted_before_at", "posted_after_at",
 )  # fmt: skip
 
 
@@ -198,6 +209,9 @@ def _facts(row: dict[str, Any]) -> MonthFacts:
         returned_on=_day(row["answered_at"]) if is_returned else None,
         earlier_on=row["earlier_on"],
         is_earlier=row["earlier_at"] is not None,
+        uses_handbook=row["uses_handbook"],
+        posted_before_on=_day(row["posted_before_at"]),
+        posted_after_on=_day(row["posted_after_at"]),
     )
 
 

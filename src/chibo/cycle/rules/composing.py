@@ -3,24 +3,24 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from chibo.cycle.rules.greeting import greeting, left_before
 from chibo.kit.dates import clock_words, long_day
 from chibo.kit.numbers import pad2, percent
 from chibo.kit.text import capital
-from chibo.meetings.rules.addressing import guest_named
 from chibo.meetings.rules.attendance import Split
+from chibo.meetings.rules.guests import InvitationsSheet
 from chibo.meetings.rules.sheets import (
     AgendaLine,
     AgendaSheet,
     AttendanceLine,
     AttendanceSheet,
-    InvitationsSheet,
     MeetingSheet,
     NotesSheet,
     OpinionLine,
     OpinionsSheet,
     SpeechLine,
 )
-from chibo.meetings.terms import GuestGroup, RollState
+from chibo.meetings.terms import MeetingMode, RollState
 from chibo.minutes.rules.text import GivenSection, GivenTable
 from chibo.rulebook.terms import FillSource
 
@@ -109,10 +109,20 @@ def _general(record: Record) -> GivenSection:
     lines = [
         f"Thời gian: {started}{long_day(meeting.day)}.",
         f"Địa điểm: {meeting.place}.",
+        *_mode(meeting),
         f"Chủ trì: {_comrade(meeting.chair, meeting.chair_office)}.",
         f"Thư ký: {_comrade(meeting.minute_taker, meeting.minute_taker_office)}.",
     ]
     return GivenSection("general", "opening", "Thời gian, địa điểm, chủ trì, thư ký", "\n".join(lines))
+
+
+def _mode(meeting: MeetingSheet) -> list[str]:
+    """Return how the cell came together, when it was not all in one place."""
+    if meeting.mode is MeetingMode.IN_PERSON:
+        return []
+    away = f"{pad2(meeting.away)} đồng chí không họp tập trung được" if meeting.away else ""
+    said = [meeting.mode.label, away, meeting.occasion, meeting.mode_reason]
+    return [f"Hình thức: {'; '.join(part.rstrip('.') for part in said if part)}."]
 
 
 def _comrade(name: str, office: str = "") -> str:
@@ -125,7 +135,7 @@ def _comrade(name: str, office: str = "") -> str:
 def _filled(record: Record, line: AgendaLine) -> tuple[str, GivenTable | None]:
     """Return the text of a row: what its source gives, its summary, who spoke, the chair's conclusion."""
     given, table = _given(record, line)
-    parts = [given, line.summary, _speeches(line)]
+    parts = [left_before(line, record.agenda, record.invitations), given, line.summary, _speeches(line)]
     if line.conclusion:
         parts.append(f"Chủ trì kết luận: {line.conclusion}")
     return "\n".join(part for part in parts if part), table
@@ -161,14 +171,7 @@ def _nothing(_: Record) -> tuple[str, GivenTable | None]:
 
 
 def _delegates(record: Record) -> tuple[str, GivenTable | None]:
-    upper = record.invitations.present(GuestGroup.UPPER_DELEGATE)
-    guests = record.invitations.present(GuestGroup.GUEST)
-    lines = [
-        f"{label}: {'; '.join(guest_named(one.name, one.office) for one in rows)}."
-        for label, rows in (("Đại biểu cấp trên dự", upper), ("Khách mời dự", guests))
-        if rows
-    ]
-    return "\n".join(lines) or "Không có đại biểu cấp trên, khách mời dự.", None
+    return greeting(record.agenda, record.invitations), None
 
 
 def _minute_taker(record: Record) -> tuple[str, GivenTable | None]:
@@ -191,8 +194,9 @@ def _attendance(record: Record) -> tuple[str, GivenTable | None]:
         _absent(record, RollState.ABSENT_EXCUSED, "Vắng có lý do", counts.excused),
         _absent(record, RollState.ABSENT_UNEXCUSED, "Vắng không có lý do", counts.unexcused),
     ]
-    if counts.online:
-        lines.append(f"Trong số có mặt, dự trực tuyến {pad2(counts.online)} đồng chí.")
+    online = [f"đồng chí {row.name}" for row in record.attendance.lines if row.is_online]
+    if online:
+        lines.append(f"Trong số có mặt, dự trực tuyến {pad2(counts.online)} đồng chí: {'; '.join(online)}.")
     lines += _late_and_early(record.attendance.lines)
     return "\n".join(lines), None
 

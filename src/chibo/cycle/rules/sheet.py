@@ -114,8 +114,9 @@ class _Reader:
             return time.min
 
     def person(self, column: int) -> int:
+        known = len(self.reasons)
         found = self.people(column)
-        if len(found) != 1:
+        if len(found) != 1 and len(self.reasons) == known:
             self.doubt(column, say("ghi đúng một đồng chí"))
         return found[0] if found else 0
 

@@ -19,7 +19,8 @@ class MonthFacts:
 
     `has_resolution`: the meeting chose to issue a resolution or conclusion; False: it chose none;
     None: not chosen yet. `is_earlier`: of before the book was opened, known by figures alone;
-    `earlier_on`: the day it was held.
+    `earlier_on`: the day it was held. `uses_handbook`: what the cell said of Sổ tay đảng viên điện tử, None
+    when it said nothing; `posted_…_on`: the days on which the papers were posted there.
     """
 
     planned_on: date | None = None
@@ -37,6 +38,9 @@ class MonthFacts:
     returned_on: date | None = None
     earlier_on: date | None = None
     is_earlier: bool = False
+    uses_handbook: bool | None = None
+    posted_before_on: date | None = None
+    posted_after_on: date | None = None
 
     @property
     def held_on(self) -> date | None:

@@ -6,6 +6,7 @@ from datetime import date
 from chibo.kit.dates import Month, paper_day
 from chibo.kit.numbers import figure
 from chibo.quality.rules import ScoreSheet
+from chibo.resolutions.terms import Form
 from chibo.rulebook.scoring import Grade
 
 
@@ -66,6 +67,11 @@ def period_of(month: Month) -> str:
 def subject_of(month: Month) -> str:
     """Source: the form of a cell's monthly resolution (C). Return the subject line for the next month."""
     return f"lãnh đạo thực hiện nhiệm vụ {period_of(month.next)}"
+
+
+def adopting(form: Form, subject: str) -> str:
+    """Source: the form of a cell's minutes (C). Return what is put to the vote when its paper is adopted."""
+    return f"Thông qua {form.label} {subject}"
 
 
 def recipients_of_report() -> tuple[str, ...]:

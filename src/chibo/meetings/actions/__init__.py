@@ -21,6 +21,7 @@ from chibo.meetings.actions.convening import (
     record_group_reach,
     record_guest_presence,
     record_reach,
+    tie_guest,
     withdraw_invitation,
     withdraw_reach,
 )
@@ -34,6 +35,7 @@ from chibo.meetings.actions.kiosk import (
     withdraw_kiosk_mark,
     write_at_kiosk,
 )
+from chibo.meetings.actions.mode import set_mode
 from chibo.meetings.actions.preparation import agree_content, attach_file, detach_file, record_preparation
 from chibo.meetings.actions.record import (
     edit_speech,
@@ -107,7 +109,9 @@ __all__ = [
     "request_absence",
     "reschedule_meeting",
     "send_opinion",
+    "set_mode",
     "take_up_on_paper",
+    "tie_guest",
     "withdraw_absence",
     "withdraw_invitation",
     "withdraw_kiosk_mark",

@@ -25,12 +25,11 @@ from chibo.meetings.rules import (
     place_for,
     place_in_order,
 )
-from chibo.meetings.terms import GuestGroup
 from chibo.members.models import Member
 from chibo.org.queries import profile_of
 from chibo.rulebook.agenda import AgendaItem as PresetItem
 from chibo.rulebook.day import Rules
-from chibo.rulebook.terms import AgendaPart, CellKind, FillSource, MeetingKind
+from chibo.rulebook.terms import AgendaPart, CellKind, FillSource, GuestGroup, MeetingKind
 
 
 @action
@@ -68,7 +67,7 @@ def draft_agenda(
 def add_agenda_item(
     meeting: Meeting, title: str, part: AgendaPart, *, after: AgendaItem | None = None,
     presenter: Member | None = None, prompt: str = "", minutes_planned: int | None = None,
-    because: str = "", by: Scope, at: datetime,
+    is_internal: bool = False, because: str = "", by: Scope, at: datetime,
 ) -> AgendaItem:  # fmt: skip
     """Add a row behind another, or at the end of its part; after the agreement with a reason."""
     demand(may_add_item(by, meeting), Right.PREPARE_MEETING)
@@ -79,7 +78,7 @@ def add_agenda_item(
     item = AgendaItem(
         meeting=meeting, part=AgendaPart(part), title=_needed_title(title),
         presenter=presenter.person if presenter else None, prompt=squeeze_lines(prompt),
-        minutes_planned=minutes_planned, added_because=_because(facts, because),
+        minutes_planned=minutes_planned, is_internal=is_internal, added_because=_because(facts, because),
     )  # fmt: skip
     standing = list(AgendaItem.of(meeting))
     place = place_for([AgendaPart(one.part) for one in standing], AgendaPart(part))
@@ -123,14 +122,15 @@ def insert_source_items(
 @action
 def edit_agenda_item(
     item: AgendaItem, *, title: str, presenter: Member | None = None, prompt: str = "",
-    minutes_planned: int | None = None, by: Scope, at: datetime,
+    minutes_planned: int | None = None, is_internal: bool = False, by: Scope, at: datetime,
 ) -> AgendaItem:  # fmt: skip
     """Write a row of an agenda not yet agreed anew."""
     facts = _editable(item, by)
     demand_on_roll(item.meeting, [presenter], on=facts.day)
     item.title, item.prompt = _needed_title(title), squeeze_lines(prompt)
     item.presenter, item.minutes_planned = presenter.person if presenter else None, minutes_planned
-    item.save(update_fields=["title", "prompt", "presenter", "minutes_planned"])
+    item.is_internal = is_internal
+    item.save(update_fields=["title", "prompt", "presenter", "minutes_planned", "is_internal"])
     write_line("agenda_item_edited", item, {"title": item.title}, unit_id=item.meeting.unit_id)
     return item
 

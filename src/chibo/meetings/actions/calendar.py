@@ -20,6 +20,7 @@ from chibo.meetings.rules import (
     months_to_plan,
     needed_line,
 )
+from chibo.meetings.terms import MONTHLY
 from chibo.members.models import Member
 from chibo.notices.actions import queue_notices
 from chibo.notices.terms import Template
@@ -27,8 +28,6 @@ from chibo.org.models import Unit
 from chibo.org.queries import rules_for
 from chibo.rulebook.meeting import KindOfMeeting
 from chibo.rulebook.terms import MeetingKind
-
-MONTHLY = (MeetingKind.REGULAR, MeetingKind.COMBINED)
 
 
 @action
@@ -65,16 +64,14 @@ def plan_year(
 @action
 def plan_meeting(
     unit: Unit, kind: MeetingKind, planned_at: datetime, place: str, *, topic: str = "",
-    presenter: Member | None = None, month: Month | None = None, online_link: str = "",
-    by: Scope, at: datetime,
+    presenter: Member | None = None, month: Month | None = None, by: Scope, at: datetime,
 ) -> Meeting:  # fmt: skip
     """Plan one meeting; `month` is the month it belongs to, by default that of its day."""
     demand(may_plan_calendar(by, unit), Right.PLAN_CALENDAR)
     of_kind = _kind_of_cell(unit, kind, planned_at)
     meeting = Meeting(
         unit=unit, kind=kind, month=(month or Month.of(day_of(planned_at))).first, planned_at=planned_at,
-        place=_needed_place(place), topic=_topic_for(of_kind, topic), presenter=presenter,
-        online_link=online_link.strip(), set_at=at,
+        place=_needed_place(place), topic=_topic_for(of_kind, topic), presenter=presenter, set_at=at,
     )  # fmt: skip
     demand_on_roll(meeting, [presenter], on=day_of(planned_at))
     insert_once(meeting, _month_taken(meeting))

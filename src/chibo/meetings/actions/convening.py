@@ -11,19 +11,26 @@ from chibo.kit.dates import day_of, short_day
 from chibo.kit.text import squeeze, squeeze_lines
 from chibo.kit.words import Refused, say
 from chibo.meetings.access import may_convene, may_record_meeting
-from chibo.meetings.models import Convening, Invitation, Meeting, Reach, Speech
+from chibo.meetings.models import AgendaItem, Convening, Invitation, Meeting, Reach, Speech
 from chibo.meetings.paper import invitation_paper, notice_paper
 from chibo.meetings.queries.convening import awaited_members, notice_text, people_to_tell, readings
 from chibo.meetings.queries.facts import LEADERS, Ground, facts_of, ground_of
 from chibo.meetings.queries.papers import papers_sheet
-from chibo.meetings.rules import check_held, check_not_begun, check_on_roll, check_record_open, needed_line
-from chibo.meetings.terms import Channel, GuestGroup
+from chibo.meetings.rules import (
+    check_held,
+    check_items,
+    check_not_begun,
+    check_on_roll,
+    check_record_open,
+    needed_line,
+)
+from chibo.meetings.terms import Channel
 from chibo.members.models import Member
 from chibo.notices.actions import queue_notices
 from chibo.notices.terms import Template
 from chibo.papers.actions import issue_paper
 from chibo.papers.terms import DataClass
-from chibo.rulebook.terms import PaperName
+from chibo.rulebook.terms import GuestGroup, PaperName
 
 
 @action
@@ -133,10 +140,11 @@ def withdraw_reach(meeting: Meeting, member: Member, *, by: Scope, at: datetime)
 @action
 def invite(
     meeting: Meeting, group: GuestGroup, name: str, office: str = "", *, signed_by: Person | None = None,
-    number: int | None = None, by: Scope, at: datetime,
+    number: int | None = None, items: Collection[int] = (), by: Scope, at: datetime,
 ) -> Invitation:  # fmt: skip
     """Put a delegate or guest on the list; with `signed_by` a giấy mời is issued to her.
 
+    `items`: ids of the rows of the agenda for which she comes, none: all.
     The minute-taker may add who came unasked while the meeting sits.
     """
     demand(may_convene(by, meeting) or may_record_meeting(by, meeting), Right.CONVENE_MEETING)
@@ -146,6 +154,7 @@ def invite(
     invitation = Invitation(
         meeting=meeting, group=GuestGroup(group), office=squeeze(office),
         name=needed_line(name, "name", say("Chưa có họ và tên đại biểu, khách mời. Ghi đủ họ và tên.")),
+        items=_on_agenda(meeting, items),
     )  # fmt: skip
     if Invitation.of(meeting).filter(name=invitation.name, office=invitation.office).exists():
         raise Refused(say("{name} đã có trong danh sách mời kỳ này.", name=invitation.name), "name")
@@ -163,6 +172,26 @@ def invite(
         invitation.save(update_fields=["paper"])
     content = {"group": group, "name": invitation.name}
     write_line("guest_invited", invitation, content, unit_id=meeting.unit_id)
+    return invitation
+
+
+def _on_agenda(meeting: Meeting, items: Collection[int]) -> list[int]:
+    if items:
+        check_items(items, set(AgendaItem.of(meeting).values_list("pk", flat=True)))
+    return sorted(set(items))
+
+
+@action
+def tie_guest(invitation: Invitation, items: Collection[int], *, by: Scope, at: datetime) -> Invitation:
+    """Say for which rows of the agenda a delegate or guest comes; none: for all."""
+    meeting = invitation.meeting
+    demand(may_convene(by, meeting), Right.CONVENE_MEETING)
+    facts = facts_of(meeting)
+    check_held(facts)
+    check_record_open(facts)
+    invitation.items = _on_agenda(meeting, items)
+    invitation.save(update_fields=["items"])
+    write_line("guest_tied", invitation, {"items": invitation.items}, unit_id=meeting.unit_id)
     return invitation
 
 

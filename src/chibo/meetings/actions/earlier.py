@@ -7,8 +7,7 @@ from chibo.door.pen import action, demand, insert_once, write_line
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.kit.dates import Month, moment
-from chibo.kit.text import squeeze
-from chibo.kit.words import say
+from chibo.kit.words import Refused, say
 from chibo.meetings.access import may_open_book, may_open_meeting
 from chibo.meetings.models import EarlierMeeting, Meeting, NotHeld, PaperEntry
 from chibo.meetings.queries.earlier import figures_of, grades_on
@@ -22,10 +21,9 @@ from chibo.meetings.rules import (
     earlier_counts,
     needed_line,
 )
+from chibo.meetings.terms import MONTHLY
 from chibo.org.models import Unit
 from chibo.rulebook.terms import MeetingKind
-
-MONTHLY = (MeetingKind.REGULAR, MeetingKind.COMBINED)
 
 
 @action
@@ -45,10 +43,12 @@ def record_earlier_meeting(
     kept.present, kept.must_attend = figures.present, figures.must_attend
     kept.by_id, kept.at = by.person_id, at
     _say_held(meeting, figures, by=by, at=at)
-    kept.save()
+    if was is None:
+        insert_once(kept, _told_just_now(month))
+    else:
+        kept.save()
     meeting.kind = MeetingKind.COMBINED if figures.is_thematic else MeetingKind.REGULAR
-    meeting.topic = squeeze(figures.topic)
-    meeting.save(update_fields=["kind", "topic"])
+    meeting.save(update_fields=["kind"])
     for counter, amount in changed_counts(was, figures).items():
         count(unit.pk, counter, month=month.first, at=at, amount=amount)
     content = {"held_on": figures.held_on, "present": figures.present, "must": figures.must_attend}
@@ -81,7 +81,7 @@ def _meeting(unit: Unit, month: Month, figures: EarlierFigures, at: datetime) ->
             unit=unit, kind=MeetingKind.REGULAR, month=month.first, planned_at=moment(day, time(0)),
             place=unit.place, topic="",
         )  # fmt: skip
-        found.save(force_insert=True)
+        insert_once(found, _told_just_now(month))
         count(unit.pk, "planned", month=month.first, at=at)
         return found
     facts = facts_of(found)
@@ -96,6 +96,11 @@ def _meeting(unit: Unit, month: Month, figures: EarlierFigures, at: datetime) ->
     if facts.earlier_at is None:
         check_past(found.planned_at, month, at)
     return found
+
+
+def _told_just_now(month: Month) -> Refused:
+    sentence = say("Tháng {month} vừa có người ghi. Mở lại trang để xem.", month=month.label)
+    return Refused(sentence, "held_on")
 
 
 def _say_held(meeting: Meeting, figures: EarlierFigures, *, by: Scope, at: datetime) -> None:

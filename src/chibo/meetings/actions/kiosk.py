@@ -82,7 +82,14 @@ def withdraw_kiosk_mark(token: str, member: Member, *, by: Scope, at: datetime) 
     marks = KioskMark.of(kiosk).filter(member=member)
     check_undo(marks.values_list("at", flat=True).first(), at, member.person.name)
     marks.delete()
-    Attendance.of(kiosk.meeting).filter(member=member, state=RollState.PRESENT).delete()
+    tapped = Attendance.of(kiosk.meeting).filter(member=member, state=RollState.PRESENT, by=None)
+    if not tapped.delete()[0]:
+        raise Refused(
+            say(
+                "Thư ký đã ghi điểm danh cho đồng chí {name}. Nếu chưa đúng, báo thư ký.",
+                name=member.person.name,
+            )
+        )
     write_line("kiosk_mark_withdrawn", kiosk, {"member": member.pk}, unit_id=kiosk.meeting.unit_id)
 
 

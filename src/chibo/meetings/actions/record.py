@@ -9,9 +9,17 @@ from chibo.kit.text import squeeze_lines
 from chibo.kit.words import Refused, say
 from chibo.meetings.access import may_record_meeting
 from chibo.meetings.models import AgendaItem, Invitation, ItemRecord, Meeting, MeetingNotes, Speech
-from chibo.meetings.queries.facts import demand_on_roll, facts_of, roll_ids
-from chibo.meetings.rules import MeetingFacts, Notes, check_dues, check_recordable, needed_text
+from chibo.meetings.queries.facts import demand_on_roll, facts_of, roll_ids, rules_of
+from chibo.meetings.rules import (
+    MeetingFacts,
+    Notes,
+    check_dues,
+    check_guest_speaks,
+    check_recordable,
+    needed_text,
+)
 from chibo.members.models import Member
+from chibo.rulebook.terms import GuestGroup
 
 
 @action
@@ -35,6 +43,9 @@ def record_speech(
             ),
             "invitation",
         )
+    if invitation is not None and item.is_internal:
+        stays = rules_of(item.meeting, facts).meeting.internal_part.stays
+        check_guest_speaks(invitation.name, GuestGroup(invitation.group), stays=stays)
     speech = Speech(
         item=item, member=member, invitation=invitation, text=_needed_speech(text), at=at,
         saved_by_id=by.person_id, saved_at=at,

@@ -3,12 +3,14 @@
 from django.db import models
 
 from chibo.accounts.models import Person
+from chibo.door.fields import JsonField
 from chibo.meetings.models.parts import Part
 from chibo.meetings.models.planning import Meeting
 from chibo.meetings.models.preparing import AgendaItem
-from chibo.meetings.terms import AnswerKind, Channel, GuestGroup
+from chibo.meetings.terms import AnswerKind, Channel
 from chibo.members.models import Member
 from chibo.papers.models import Paper
+from chibo.rulebook.terms import GuestGroup
 
 
 class Convening(Part):
@@ -91,7 +93,7 @@ class Reply(Part):
 
 
 class Invitation(Part):
-    """A delegate or guest invited, and whether she came."""
+    """A delegate or guest invited, and whether she came; `items`: ids of the agenda's rows, none: all."""
 
     whole = "meeting"
 
@@ -101,6 +103,7 @@ class Invitation(Part):
     office = models.CharField(max_length=200, default="", blank=True)
     paper = models.ForeignKey(Paper, models.PROTECT, null=True, related_name="+")
     is_present = models.BooleanField(null=True)
+    items = JsonField(default=list)
 
     class Meta:
         db_table = "meetings_invitation"

@@ -8,6 +8,7 @@ from chibo.accounts.models import Person
 from chibo.door.rows import Row, RowQuerySet
 from chibo.door.terms import Right
 from chibo.meetings.models.parts import Part
+from chibo.meetings.terms import MeetingMode
 from chibo.members.models import Member
 from chibo.org.models import Unit
 from chibo.rulebook.terms import MeetingKind
@@ -33,7 +34,11 @@ class Schedule(Row):
 
 
 class Meeting(Row):
-    """One kỳ sinh hoạt of a cell. `month` is the first day of the month it belongs to."""
+    """One kỳ sinh hoạt of a cell. `month` is the first day of the month it belongs to.
+
+    Of one that is not in person: `occasion`, an id of the rulebook's, for which `away` members cannot meet in
+    one place; `mode_reason` where the rule is not met.
+    """
 
     reading = Right.READ_NOTICES
 
@@ -44,6 +49,10 @@ class Meeting(Row):
     place = models.CharField(max_length=160)
     topic = models.CharField(max_length=240, default="", blank=True)
     presenter = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
+    mode = models.CharField(max_length=12, choices=MeetingMode.choices(), default=MeetingMode.IN_PERSON)
+    occasion = models.CharField(max_length=24, default="", blank=True)
+    away = models.PositiveSmallIntegerField(null=True)
+    mode_reason = models.CharField(max_length=240, default="", blank=True)
     online_link = models.CharField(max_length=200, default="", blank=True)
     set_at = models.DateTimeField(null=True)
     """When its day and time were set last; a calendar tells it as the moment of what it shows."""

@@ -15,6 +15,7 @@ class AgendaItem(Part):
 
     `preset` is the row's id in the rulebook's preset; `source` names what of the record fills it, with
     `source_id` when it stands for one thing of another room. `added_because`: added after the agreement.
+    `is_internal`: guests have left the room.
     """
 
     whole = "meeting"
@@ -31,6 +32,7 @@ class AgendaItem(Part):
     prompt = models.CharField(max_length=400, default="", blank=True)
     minutes_planned = models.PositiveSmallIntegerField(null=True)
     added_because = models.CharField(max_length=240, default="", blank=True)
+    is_internal = models.BooleanField(default=False)
 
     class Meta:
         db_table = "meetings_agenda_item"

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from chibo.kit.dates import day_of, paper_day
 from chibo.kit.numbers import pad2
+from chibo.kit.text import capital
 from chibo.meetings.paper.wording import (
     chairing,
     compose,
@@ -14,8 +15,8 @@ from chibo.meetings.paper.wording import (
 )
 from chibo.meetings.rules import in_sentence
 from chibo.meetings.rules.addressing import addressed, guest_named
-from chibo.meetings.rules.sheets import AgendaLine, InvitationLine, MeetingSheet, PapersSheet
-from chibo.meetings.terms import GuestGroup
+from chibo.meetings.rules.guests import InvitationLine
+from chibo.meetings.rules.sheets import AgendaLine, MeetingSheet, PapersSheet
 from chibo.papers.document import (
     Block,
     Bullets,
@@ -26,7 +27,7 @@ from chibo.papers.document import (
     Part,
     Points,
 )
-from chibo.rulebook.terms import AgendaPart, PaperName
+from chibo.rulebook.terms import AgendaPart, GuestGroup, PaperName
 
 
 def notice_paper(sheet: PapersSheet) -> Paper:
@@ -62,8 +63,8 @@ def notice_paper(sheet: PapersSheet) -> Paper:
 def invitation_paper(sheet: PapersSheet, guest: InvitationLine) -> Paper:
     """Compose the giấy mời to one delegate or guest."""
     meeting = sheet.meeting
-    address, you = addressed(guest.name)
-    contents = _joined(line.title for line in _proceedings(sheet))
+    address, you = addressed(guest.name, guest.group)
+    contents = _joined(line.title for line in _attended(sheet, guest))
     blocks: tuple[Block, ...] = (
         Paragraph(f"{meeting.unit} trân trọng kính mời {you} dự {kind_and_month(meeting)}, cụ thể như sau:"),
         Clause("Nội dung"),
@@ -87,10 +88,14 @@ def agenda_paper(sheet: PapersSheet) -> Paper:
     parts = [head]
     for part in AgendaPart:
         lines = sheet.agenda.of_part(part)
-        items = tuple(Item(_content(line.title, line.presenter, line.minutes_planned)) for line in lines)
+        items = tuple(Item(_content(_told(line), line.presenter, line.minutes_planned)) for line in lines)
         if items:
             parts.append(Part(items, name=part.label))
     return compose(sheet, PaperName.AGENDA, short_kind(meeting), tuple(parts), day=sheet.day)
+
+
+def _told(line: AgendaLine) -> str:
+    return f"{line.title} (phần nội bộ)" if line.is_internal else line.title
 
 
 def _who(sheet: PapersSheet) -> tuple[Paragraph, ...]:
@@ -101,10 +106,10 @@ def _who(sheet: PapersSheet) -> tuple[Paragraph, ...]:
             "Đảng viên được miễn công tác và sinh hoạt đảng: "
             f"{pad2(counts.exempt.total)} đồng chí, dự theo nguyện vọng."
         )
-    for group, label in ((GuestGroup.UPPER_DELEGATE, "Đại biểu cấp trên"), (GuestGroup.GUEST, "Khách mời")):
+    for group in GuestGroup:
         lines = (line for line in sheet.invitations.lines if line.group is group)
-        guests = [guest_named(line.name, line.office) for line in lines]
-        said += [f"{label}: {'; '.join(guests)}."] if guests else []
+        guests = [guest_named(line.name, line.office, group) for line in lines]
+        said += [f"{capital(group.label)}: {'; '.join(guests)}."] if guests else []
     return (Paragraph(" ".join(said)),)
 
 
@@ -148,6 +153,11 @@ def _preparing(sheet: PapersSheet) -> Iterable[str]:
     if meeting.secretary:
         to = named(meeting.secretary, meeting.secretary_office)
         yield f"Đồng chí nào có lý do không dự được, báo cáo {to}, trước giờ sinh hoạt"
+
+
+def _attended(sheet: PapersSheet, guest: InvitationLine) -> Iterable[AgendaLine]:
+    """Return the contents that a guest attends, all of the middle part unless some are named."""
+    return (line for line in _proceedings(sheet) if not guest.items or line.item_id in guest.items)
 
 
 def _content(title: str, presenter: str, minutes: int | None) -> str:

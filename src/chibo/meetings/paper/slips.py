@@ -1,6 +1,6 @@
 """Giấy báo: a slip for each member whom no message reaches, four to a sheet, carried by a person."""
 
-from chibo.kit.dates import clock, day_of, short_day, weekday
+from chibo.kit.dates import clock, day_of, paper_day, weekday
 from chibo.meetings.paper.wording import kind_and_month, named
 from chibo.meetings.rules import in_sentence, is_told
 from chibo.meetings.rules.sheets import MeetingSheet, PapersSheet
@@ -33,7 +33,7 @@ def _blocks(sheet: PapersSheet) -> list[Block]:
     meeting = sheet.meeting
     day = day_of(meeting.planned_at)
     return [
-        _line("Thời gian: ", f"{clock(meeting.planned_at)}, {weekday(day)}, ngày {short_day(day)}."),
+        _line("Thời gian: ", f"{clock(meeting.planned_at)}, {weekday(day)}, ngày {paper_day(day)}."),
         _line("Địa điểm: ", f"{meeting.place}."),
         *([_line("Nội dung chính: ", f"{contents}.")] if (contents := _contents(sheet)) else []),
         _line("Chuẩn bị: ", _preparing(sheet)),

@@ -9,6 +9,7 @@ from chibo.meetings.rules.sheets import (
     MeetingSheet,
     PapersSheet,
 )
+from chibo.meetings.terms import MeetingMode
 from chibo.papers.document import (
     Paper,
     Paragraph,
@@ -53,10 +54,12 @@ def _moment(at: datetime) -> str:
 
 def when_and_where(meeting: MeetingSheet) -> tuple[Paragraph, ...]:
     """Say when the meeting begins and where, also where it is joined from afar."""
-    first = Paragraph(f"Bắt đầu từ {_moment(meeting.planned_at)}, tại {meeting.place}.")
-    if not meeting.online_link:
-        return (first,)
-    return first, Paragraph(f"Đồng chí được dự trực tuyến vào địa chỉ: {meeting.online_link}.")
+    said = [f"Bắt đầu từ {_moment(meeting.planned_at)}, tại {meeting.place}."]
+    if meeting.mode is not MeetingMode.IN_PERSON:
+        said.append(f"Hình thức: {meeting.mode.label}.")
+    if meeting.online_link:
+        said.append(f"Đồng chí được dự trực tuyến vào địa chỉ: {meeting.online_link}.")
+    return tuple(map(Paragraph, said))
 
 
 def chairing(meeting: MeetingSheet) -> tuple[Paragraph, ...]:

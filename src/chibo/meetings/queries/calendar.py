@@ -9,11 +9,11 @@ from chibo.meetings.models import Meeting, Schedule, with_facts
 from chibo.meetings.queries.facts import FACTS
 from chibo.meetings.rules import MeetingFacts, mark_of, state_of
 from chibo.meetings.rules.sheets import CalendarSheet, MeetingLine, MonthLine
+from chibo.meetings.terms import MONTHLY, MeetingMode
 from chibo.org.models import Unit
 from chibo.rulebook.terms import MeetingKind
 
-LINE = ("pk", "kind", "month", "place", "topic", *FACTS)
-MONTHLY = (MeetingKind.REGULAR, MeetingKind.COMBINED)
+LINE = ("pk", "kind", "month", "place", "mode", "topic", *FACTS)
 THEMATIC = (MeetingKind.THEMATIC, MeetingKind.COMBINED)
 
 
@@ -29,8 +29,8 @@ def _meetings(unit: Unit, first: Month, last: Month) -> list[tuple[MeetingLine, 
         facts = MeetingFacts(**{name: row[name] for name in FACTS})
         line = MeetingLine(
             meeting_id=row["pk"], kind=MeetingKind(row["kind"]), month=Month.of(row["month"]),
-            planned_at=facts.planned_at, place=row["place"], topic=row["topic"], state=state_of(facts),
-            started_at=facts.started_at, ended_at=facts.ended_at,
+            planned_at=facts.planned_at, place=row["place"], mode=MeetingMode(row["mode"]),
+            topic=row["topic"], state=state_of(facts), started_at=facts.started_at, ended_at=facts.ended_at,
             moved_because=facts.moved_because or "", not_held_because=facts.not_held_because or "",
         )  # fmt: skip
         found.append((line, facts))

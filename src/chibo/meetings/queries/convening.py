@@ -23,20 +23,19 @@ from chibo.meetings.models import (
 from chibo.meetings.queries.facts import Ground, ground_of
 from chibo.meetings.queries.preparation import attachment_lines
 from chibo.meetings.rules import is_awaited, is_told, notice_message, reach_sentence, standings_of
+from chibo.meetings.rules.guests import InvitationLine, InvitationsSheet
 from chibo.meetings.rules.sheets import (
-    InvitationLine,
-    InvitationsSheet,
     OpinionLine,
     OpinionsSheet,
     ReachLine,
     ReachSheet,
 )
-from chibo.meetings.terms import AnswerKind, Channel, GuestGroup, SlipsFor
+from chibo.meetings.terms import AnswerKind, Channel, SlipsFor
 from chibo.members.queries import RollLine
 from chibo.notices.queries import open_channels
 from chibo.org.queries import typists_of
 from chibo.org.rules import Typists
-from chibo.rulebook.terms import MeetingKind
+from chibo.rulebook.terms import GuestGroup, MeetingKind
 
 IN_THE_GROUP = (Channel.MESSAGE, Channel.APP)
 _NOT_READ = (None, False)
@@ -177,8 +176,9 @@ def opinions_sheet(meeting: Meeting, *, member_id: int | None = None) -> Opinion
     return OpinionsSheet(tuple(lines), sum(line.answer is None for line in lines))
 
 
-def invitations_sheet(meeting: Meeting) -> InvitationsSheet:
+def invitations_sheet(meeting: Meeting, ground: Ground) -> InvitationsSheet:
     """Return delegates and guests in the order in which they are greeted. One query."""
+    stays = ground.rules.meeting.internal_part.stays
     rows = Invitation.of(meeting).order_by("pk").values()
     lines = [
         InvitationLine(
@@ -188,6 +188,8 @@ def invitations_sheet(meeting: Meeting) -> InvitationsSheet:
             row["office"],
             row["paper_id"],
             row["is_present"],
+            tuple(row["items"]),
+            row["group"] in stays,
         )
         for row in rows
     ]

@@ -1,16 +1,15 @@
 """The days of meetings as a calendar file tells them: nothing but day, time, and whether they stand."""
 
-import hashlib
 from datetime import date, timedelta
 
-from django.conf import settings
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
+from chibo.accounts.queries import key_of
 from chibo.door.rows import RowQuerySet
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
-from chibo.meetings.models import Meeting, NotHeld, Rescheduling
+from chibo.meetings.models import EarlierMeeting, Meeting, NotHeld, Rescheduling
 from chibo.notices.paper import Entry
 from chibo.notices.queries import open_channels_of
 from chibo.notices.terms import Outside
@@ -51,7 +50,10 @@ def feed_entries(scope: Scope) -> list[Entry]:
         return []
     since, until = _span(scope.on)
     rows = Meeting.visible_to(scope).filter(unit_id__in=units)
-    return calendar_entries(rows.filter(planned_at__date__gte=since, planned_at__date__lte=until))
+    known = rows.exclude(
+        Exists(EarlierMeeting.joined(meeting=OuterRef("pk")))
+    )  # figures alone: no hour is known
+    return calendar_entries(known.filter(planned_at__date__gte=since, planned_at__date__lte=until))
 
 
 def _span(on: date) -> tuple[date, date]:
@@ -60,5 +62,4 @@ def _span(on: date) -> tuple[date, date]:
 
 def _uid(meeting_id: int) -> str:
     """Return the name of a meeting in all calendars: the same for ever, and it tells nothing."""
-    key = settings.SECRET_KEY.encode()[:64]
-    return f"{hashlib.blake2b(b'meeting/%d' % meeting_id, key=key, digest_size=16).hexdigest()}@chibo"
+    return f"{key_of(f'meeting {meeting_id}')}@chibo"

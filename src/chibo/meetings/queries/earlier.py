@@ -1,11 +1,15 @@
 """Months of before the book was opened, as they were told when it was opened."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
 
 from chibo.kit.dates import Month
 from chibo.meetings.models import EarlierMeeting, Meeting, NotHeld, with_facts
 from chibo.meetings.rules import EarlierFigures
+from chibo.meetings.terms import MONTHLY
 from chibo.org.models import Unit
 from chibo.org.queries import rules_for, rules_on_each
 from chibo.rulebook.day import Rules
@@ -31,39 +35,41 @@ def _grades_of(rules: Rules) -> Collection[str]:
 def figures_of(meeting: Meeting, kept: EarlierMeeting) -> EarlierFigures:
     """Return the figures kept of a meeting. At most one query."""
     because = "" if kept.held_on else NotHeld.of(meeting).values_list("reason", flat=True).first() or ""
+    return _figures(kept, meeting.kind, because)
+
+
+def _figures(kept: EarlierMeeting, kind: str, because: str) -> EarlierFigures:
     return EarlierFigures(
         held_on=kept.held_on,
         present=kept.present,
         must_attend=kept.must_attend,
         grade=kept.grade,
-        is_thematic=meeting.kind == MeetingKind.COMBINED,
-        topic=meeting.topic,
+        is_thematic=kind == MeetingKind.COMBINED,
         because=because,
     )
 
 
 def earlier_months(unit: Unit, *, first: Month, last: Month) -> dict[Month, tuple[int, EarlierFigures]]:
-    """Return (meeting, figures) of the months that are known by figures alone. Two queries."""
+    """Return (meeting, figures) of the months that are known by figures alone. One query."""
     within = Meeting.of(unit).filter(month__gte=first.first, month__lte=last.first)
-    rows = list(EarlierMeeting.of_all(within).select_related("meeting"))
-    reasons = dict(NotHeld.of_all([row.meeting for row in rows]).values_list("meeting_id", "reason"))
+    reasons = NotHeld.joined(meeting=OuterRef("pk")).values("reason")
+    rows = EarlierMeeting.of_all(within).select_related("meeting").annotate(because=Subquery(reasons))
     return {
         Month.of(row.meeting.month): (
             row.meeting_id,
-            EarlierFigures(
-                held_on=row.held_on, present=row.present, must_attend=row.must_attend, grade=row.grade,
-                is_thematic=row.meeting.kind == MeetingKind.COMBINED, topic=row.meeting.topic,
-                because=reasons.get(row.meeting_id, ""),
-            ),
+            _figures(row, row.meeting.kind, row.because or ""),
         )
         for row in rows
-    }  # fmt: skip
+    }
 
 
-def months_in_book(unit: Unit, *, first: Month, last: Month) -> frozenset[Month]:
-    """Return the months whose regular meeting has a record of its own in the book. One query."""
-    rows = with_facts(Meeting.of(unit).filter(month__gte=first.first, month__lte=last.first))
-    kept = rows.filter(kind__in=("regular", "combined"), earlier_at=None).exclude(
-        started_at=None, not_held_because=None
-    )
-    return frozenset(Month.of(month) for month in kept.values_list("month", flat=True))
+def regular_months(unit: Unit, *, first: Month, last: Month) -> dict[Month, tuple[bool, bool]]:
+    """Return (has a record in the book, has a theme too) of each month's regular meeting. One query."""
+    months = Meeting.of(unit).filter(month__gte=first.first, month__lte=last.first, kind__in=MONTHLY)
+    rows = with_facts(months).values("month", "kind", "earlier_at", "started_at", "not_held_because")
+    return {Month.of(row["month"]): (_is_recorded(row), row["kind"] == MeetingKind.COMBINED) for row in rows}
+
+
+def _is_recorded(row: Mapping[str, Any]) -> bool:
+    is_told = row["started_at"] is not None or row["not_held_because"] is not None
+    return is_told and row["earlier_at"] is None

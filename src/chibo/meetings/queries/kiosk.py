@@ -2,8 +2,11 @@
 
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
+
 from chibo.accounts.queries import key_of
-from chibo.meetings.models import Kiosk, KioskMark, KioskOpinion, Meeting
+from chibo.door.rows import RowQuerySet
+from chibo.meetings.models import Attendance, Kiosk, KioskMark, KioskOpinion, Meeting
 from chibo.meetings.queries.attendance import attendance_sheet
 from chibo.meetings.queries.facts import Ground, ground_of
 from chibo.meetings.rules.kiosk import UNDO, KioskLine, KioskOpinionLine
@@ -20,8 +23,8 @@ def kiosk_lines(
 ) -> tuple[list[KioskLine], AttendanceSheet]:
     """Return the names of a shared device, and the roll they come from. Two queries beside the ground."""
     sheet = attendance_sheet(kiosk.meeting, ground or ground_of(kiosk.meeting), with_requests=False)
-    fresh = KioskMark.of(kiosk).filter(at__gte=at - UNDO).values_list("member_id", flat=True)
-    undoable = frozenset(fresh)
+    fresh = KioskMark.of(kiosk).filter(Exists(_tapped(kiosk.meeting)), at__gte=at - UNDO)
+    undoable = frozenset(fresh.values_list("member_id", flat=True))
     lines = [
         KioskLine(line.member_id, line.name, line.state, line.member_id in undoable)
         for line in sheet.lines
@@ -43,5 +46,12 @@ def waiting_at_kiosk(meeting: Meeting) -> list[KioskOpinionLine]:
 
 
 def marked_at_kiosk(meeting: Meeting) -> frozenset[int]:
-    """Return the members who tapped their names at a shared device. One query."""
-    return frozenset(KioskMark.of_all(Kiosk.of(meeting)).values_list("member_id", flat=True))
+    """Return the members who stand as they tapped their names at a shared device. One query."""
+    marks = KioskMark.of_all(Kiosk.of(meeting)).filter(Exists(_tapped(meeting)))
+    return frozenset(marks.values_list("member_id", flat=True))
+
+
+def _tapped(meeting: Meeting) -> RowQuerySet:
+    """Return what nobody wrote: the roll's word on the member of an outer mark, as she tapped it."""
+    tapped: RowQuerySet = Attendance.of(meeting).filter(by=None, member=OuterRef("member"))
+    return tapped

@@ -35,13 +35,13 @@ from chibo.meetings.rules.sheets import (
     RemarkLine,
     SpeechLine,
 )
-from chibo.meetings.terms import RecordStage
+from chibo.meetings.terms import MeetingMode, RecordStage
 from chibo.org.rules import Hand
 from chibo.rulebook.terms import AgendaPart, FillSource, MeetingKind
 
 ITEM = (
     "pk", "position", "part", "preset", "source", "source_id", "title", "is_required", "presenter__name",
-    "prompt", "minutes_planned", "added_because",
+    "prompt", "minutes_planned", "added_because", "is_internal",
 )  # fmt: skip
 RECORD = (
     "record__summary", "record__conclusion", "record__version", "record__saved_at", "record__saved_by_id",
@@ -75,7 +75,9 @@ def meeting_sheet(
         meeting_id=meeting.pk, unit_id=meeting.unit_id, unit=meeting.unit.name,
         kind=MeetingKind(meeting.kind), kind_name=rules.meeting.kind[MeetingKind(meeting.kind)].name,
         month=Month.of(meeting.month), day=facts.day, planned_at=meeting.planned_at, place=meeting.place,
-        topic=meeting.topic, presenter=ground.presenter, online_link=meeting.online_link,
+        topic=meeting.topic, presenter=ground.presenter,
+        mode=MeetingMode(meeting.mode), occasion=_occasion(ground), away=meeting.away,
+        mode_reason=meeting.mode_reason, online_link=meeting.online_link,
         state=state_of(facts, stage), started_at=facts.started_at, ended_at=facts.ended_at,
         chair_id=facts.chair_id, chair=chair.name if chair else "",
         chair_office=ground.office(chair.person_id) if chair else "",
@@ -88,6 +90,11 @@ def meeting_sheet(
         secretary=secretary.name if secretary else "",
         secretary_office=secretary.role.label if secretary else "", rules_version=rules.version,
     )  # fmt: skip
+
+
+def _occasion(ground: Ground) -> str:
+    occasions = ground.rules.meeting.online.occasions
+    return next((one.label for one in occasions if one.id == ground.meeting.occasion), "")
 
 
 def _length(ground: Ground) -> Length | None:

@@ -49,7 +49,7 @@ def papers_sheet(
         meeting=head,
         agenda=agenda_sheet(meeting, ground),
         attendance=attendance_sheet(meeting, ground),
-        invitations=invitations_sheet(meeting),
+        invitations=invitations_sheet(meeting, ground),
         preparation=preparation,
     )
 

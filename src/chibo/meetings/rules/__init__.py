@@ -44,6 +44,8 @@ from chibo.meetings.rules.earlier import (
     check_past,
     earlier_counts,
 )
+from chibo.meetings.rules.guests import check_guest_speaks, check_items
+from chibo.meetings.rules.mode import ModeCondition, ModePlan, check_mode
 from chibo.meetings.rules.state import (
     AlreadyEnded,
     AlreadyOpen,
@@ -83,6 +85,8 @@ __all__ = [
     "EarlierFigures",
     "Length",
     "MeetingFacts",
+    "ModeCondition",
+    "ModePlan",
     "NotOnRoll",
     "NotYetOpen",
     "Notes",
@@ -100,10 +104,13 @@ __all__ = [
     "check_dues",
     "check_earlier",
     "check_fixed_day",
+    "check_guest_speaks",
     "check_held",
     "check_in_book",
+    "check_items",
     "check_mark",
     "check_mark_withdrawn",
+    "check_mode",
     "check_not_begun",
     "check_on_roll",
     "check_past",

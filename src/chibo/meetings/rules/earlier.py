@@ -17,7 +17,6 @@ class EarlierFigures:
     must_attend: int | None = None
     grade: str = ""
     is_thematic: bool = False
-    topic: str = ""
     because: str = ""
 
 

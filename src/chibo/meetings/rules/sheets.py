@@ -11,11 +11,12 @@ from chibo.kit.dates import Month
 from chibo.kit.words import Said
 from chibo.meetings.rules.attendance import AttendanceCounts
 from chibo.meetings.rules.calendar import Length
+from chibo.meetings.rules.guests import InvitationsSheet
 from chibo.meetings.rules.texts import Notes
 from chibo.meetings.terms import (
     AnswerKind,
     Channel,
-    GuestGroup,
+    MeetingMode,
     MeetingState,
     MonthMark,
     RollState,
@@ -40,6 +41,10 @@ class MeetingSheet:
     place: str
     topic: str
     presenter: str
+    mode: MeetingMode
+    occasion: str
+    away: int | None
+    mode_reason: str
     online_link: str
     state: MeetingState
     started_at: datetime | None
@@ -101,6 +106,7 @@ class AgendaLine:
     prompt: str
     minutes_planned: int | None
     added_because: str
+    is_internal: bool
     summary: str
     conclusion: str
     version: int
@@ -239,29 +245,6 @@ class OpinionsSheet:
 
 
 @dataclass(frozen=True, slots=True)
-class InvitationLine:
-    """One delegate or guest; `is_present` None: not said yet."""
-
-    invitation_id: int
-    group: GuestGroup
-    name: str
-    office: str
-    paper_id: int | None
-    is_present: bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class InvitationsSheet:
-    """Delegates from above first, then guests."""
-
-    lines: tuple[InvitationLine, ...]
-
-    def present(self, group: GuestGroup) -> tuple[InvitationLine, ...]:
-        """Return those of a group who came."""
-        return tuple(line for line in self.lines if line.group is group and line.is_present)
-
-
-@dataclass(frozen=True, slots=True)
 class AttachmentLine:
     """One paper laid before the meeting."""
 
@@ -329,6 +312,7 @@ class MeetingLine:
     month: Month
     planned_at: datetime
     place: str
+    mode: MeetingMode
     topic: str
     state: MeetingState
     started_at: datetime | None

@@ -26,7 +26,7 @@ from chibo.papers.document.model import (
     Table,
     Text,
 )
-from chibo.papers.document.pdf import render_bundle, render_pdf
+from chibo.papers.document.pdf import render_bundle, render_pack, render_pdf
 from chibo.papers.document.words import plain_text, unprintable
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "plain_text",
     "render_bundle",
     "render_docx",
+    "render_pack",
     "render_pdf",
     "text_of_docx",
     "unprintable",

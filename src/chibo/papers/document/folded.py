@@ -7,14 +7,11 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
 from pathlib import Path
-
-import segno
 
 from chibo.kit.dates import short_day
 from chibo.papers.document import measure
-from chibo.papers.document.setting import set_pdf
+from chibo.papers.document.setting import set_pdf, square
 
 TEMPLATE = Path(__file__).parent / "folded.typ"
 ON_A_SHEET = 3
@@ -59,7 +56,7 @@ def _words(slip: FoldedSlip) -> dict[str, object]:
             ["Mã dùng một lần", slip.code, "code"],
         ],
         "until": f"Dùng một lần, đến hết ngày {short_day(slip.until)}.",
-        "qr": _square(slip.link),
+        "qr": square(slip.link),
         "how": "Cách đăng nhập",
         "steps": [
             f"Quét ô vuông bằng điện thoại, hoặc mở {_breaking(slip.address)}, chọn “Dùng phiếu đăng nhập”.",
@@ -76,9 +73,3 @@ def _words(slip: FoldedSlip) -> dict[str, object]:
 def _breaking(words: str) -> str:
     """Let a long name or address break after its dots and slashes."""
     return measure.printable(words).replace(".", ".\u200b").replace("/", "/\u200b")
-
-
-def _square(link: str) -> str:
-    drawn = BytesIO()
-    segno.make(link, error="m", micro=False).save(drawn, kind="svg", xmldecl=False, border=2)
-    return drawn.getvalue().decode()

@@ -57,7 +57,7 @@ def layout_of(rules: LayoutRules, papers: PaperRules) -> Layout:
         sign=rules.sign,
         table=rules.table,
         part_pattern=rules.part_pattern,
-        styles=MappingProxyType(styles | _derived(rules.styles) | _small(rules.styles)),
+        styles=MappingProxyType(styles | _derived(rules.styles) | _small(rules.styles, rules.slip_line)),
         wording=papers.wording,
         numbering=papers.numbering,
     )
@@ -83,14 +83,11 @@ def _derived(styles: Styles) -> dict[str, TextStyle]:
     }
 
 
-SLIP_LINE = Decimal(15)  # pt: a slip is read in the hand and holds little (D)
-
-
-def _small(styles: Styles) -> dict[str, TextStyle]:
+def _small(styles: Styles, line: Decimal) -> dict[str, TextStyle]:
     """Derive the styles of slips, which are cut from a sheet and set in the size of Nơi nhận (D)."""
 
     def shrunk(style: TextStyle) -> TextStyle:
-        return replace(style, size=styles.recipients.size, line=SLIP_LINE)
+        return replace(style, size=styles.recipients.size, line=line)
 
     body = shrunk(styles.body)
     return {

@@ -11,9 +11,10 @@ from pathlib import Path
 from chibo.papers.document.flow import flow, flow_slips
 from chibo.papers.document.keep import line_starts, word_spans
 from chibo.papers.document.layout import Layout
+from chibo.papers.document.measure import printable
 from chibo.papers.document.model import Paper, Printed
 from chibo.papers.document.nodes import Flow, Grid, Node, Par, SlipFlow, Strand
-from chibo.papers.document.setting import set_pdf
+from chibo.papers.document.setting import set_pdf, square
 
 TEMPLATE = Path(__file__).parent / "paper.typ"
 
@@ -34,13 +35,33 @@ def render_bundle(papers: Sequence[Printed], layout: Layout, *, duplex: bool) ->
     return _draw(papers, layout, duplex=duplex, is_bundle=True)
 
 
-def _draw(papers: Sequence[Printed], layout: Layout, *, duplex: bool, is_bundle: bool) -> bytes:
+def render_pack(papers: Sequence[Printed], layout: Layout, *, words: str, link: str) -> bytes:
+    """Draw forms to be written on by hand as one numbered pack, one side of each sheet.
+
+    At the foot of each sheet: its number of all ("Tờ 2/5"), `words` of what it belongs to, and the square
+    of `link`, the page to which it leads back. ValueError when there is nothing to draw.
+    """
+    if not papers:
+        raise ValueError("a pack needs at least one paper")
+    pack = {"sheet": "Tờ", "words": printable(words), "square": square(link), "link": printable(link)}
+    return _draw(papers, layout, duplex=False, is_bundle=True, pack=pack)
+
+
+def _draw(
+    papers: Sequence[Printed],
+    layout: Layout,
+    *,
+    duplex: bool,
+    is_bundle: bool,
+    pack: Mapping[str, str] | None = None,
+) -> bytes:
     day = next((paper.day for paper in papers if isinstance(paper, Paper) and paper.day), None)
     job = {
         "day": day,
         "papers": [_drawn(paper, layout) for paper in papers],
         "duplex": duplex,
         "bundle": is_bundle,
+        "pack": pack,
     }
     inputs = {"job": json.dumps(job, default=_told), "layout": _figures(layout)}
     return set_pdf(TEMPLATE, inputs, is_archived=bool(day))  # an archived file tells its day

@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
+
+import segno
 
 from chibo.papers.document import measure
 
@@ -12,6 +15,13 @@ if TYPE_CHECKING:
     import typst
 
 _one_at_a_time = Lock()  # a typst compiler may not be entered twice
+
+
+def square(link: str) -> str:
+    """Return an address as a QR square, in SVG."""
+    drawn = BytesIO()
+    segno.make(link, error="m", micro=False).save(drawn, kind="svg", xmldecl=False, border=2)
+    return drawn.getvalue().decode()
 
 
 def set_pdf(template: Path, inputs: Mapping[str, str], *, is_archived: bool = False) -> bytes:

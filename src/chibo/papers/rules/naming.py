@@ -39,6 +39,15 @@ def clean_name(name: str) -> str:
     return f"{stem[:room].rstrip('. ')}{dot}{extension}"
 
 
+def plain_name(text: str) -> str:
+    """Source: the house (other programs take such names). Return a text as a name of plain letters.
+
+    "Thông báo sinh hoạt" is "Thong-bao-sinh-hoat": no accents, no spaces, capitals kept.
+    """
+    letters = unicodedata.normalize("NFKD", squeeze(text).translate({ord("đ"): "d", ord("Đ"): "D"}))
+    return re.sub(r"[^A-Za-z0-9]+", "-", re.sub(r"[^\x00-\x7f]", "", letters)).strip("-")
+
+
 def extension_of(name: str) -> str:
     """Source: the house (ASVS 5.0 V5.2). Return the extension of a cleaned name without its dot."""
     return name.rpartition(".")[2] if "." in name else ""

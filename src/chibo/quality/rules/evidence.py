@@ -28,6 +28,8 @@ class MeetingEvidence:
     reached: int | None = None
     is_follower_told: bool | None = None
     documents_on: date | None = None
+    uses_handbook: bool | None = None
+    handbook_on: date | None = None
     has_draft: bool | None = None
     has_report: bool | None = None
     required: int | None = None

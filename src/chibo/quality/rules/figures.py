@@ -151,6 +151,20 @@ def documents_days_ahead(e: MeetingEvidence) -> Figure:
     return _days(e.documents_on, e.held_on, mark("Gửi tài liệu ngày {since}, trước {n} ngày"))
 
 
+def handbook_used(e: MeetingEvidence) -> Figure:
+    """Source: metric `handbook_used`. Whether the cell uses Sổ tay đảng viên điện tử."""
+    return _truth(
+        e.uses_handbook,
+        say("Chi bộ dùng Sổ tay đảng viên điện tử"),
+        say("Chi bộ không dùng Sổ tay đảng viên điện tử"),
+    )
+
+
+def handbook_days_ahead(e: MeetingEvidence) -> Figure:
+    """Source: metric `handbook_days_ahead`. Days from the posting before the meeting to the meeting."""
+    return _days(e.handbook_on, e.held_on, mark("Đăng Sổ tay ngày {since}, trước {n} ngày"))
+
+
 def draft_resolution_prepared(e: MeetingEvidence) -> Figure:
     """Source: metric `draft_resolution_prepared`. Whether a draft stood before the opening."""
     return _truth(
@@ -285,8 +299,8 @@ def minutes_signed_days(e: MeetingEvidence) -> Figure:
 
 
 def documents_posted_days(e: MeetingEvidence) -> Figure:
-    """Source: metric `documents_posted_days`. Days from the meeting to the finished papers."""
-    return _days(e.held_on, e.posted_on, mark("Hoàn thiện tài liệu ngày {until}, sau {n} ngày"))
+    """Source: metric `documents_posted_days`. Days from the meeting to the posting of the finished papers."""
+    return _days(e.held_on, e.posted_on, mark("Đăng tài liệu hoàn thiện ngày {until}, sau {n} ngày"))
 
 
 def members_disciplined(e: MeetingEvidence) -> Figure:
@@ -312,6 +326,8 @@ METRICS: Mapping[str, Callable[[MeetingEvidence], Figure]] = {
         reached_rate,
         follower_told,
         documents_days_ahead,
+        handbook_used,
+        handbook_days_ahead,
         draft_resolution_prepared,
         cell_report_prepared,
         required_items_share,

@@ -9,6 +9,7 @@ from chibo.door.scope import Scope
 from chibo.door.terms import Right, Role
 from chibo.kit.text import squeeze
 from chibo.kit.words import Refused, say
+from chibo.meetings.models import PaperEntry
 from chibo.meetings.queries.facts import facts_of
 from chibo.meetings.rules import check_record_open
 from chibo.org.models import Unit
@@ -92,7 +93,7 @@ def issue_resolution(
             day=issued_on,
         ),
         name=name, data_class=DataClass.RECORD, signed_by=signer, issued_on=issued_on, subject=resolution,
-        number=number, by=by, at=at,
+        number=number, is_from_paper=PaperEntry.of(resolution.meeting).exists(), by=by, at=at,
     )  # fmt: skip
     fact = ResolutionIssue(resolution=resolution, paper=issue.paper, at=at)
     insert_once(fact, already_issued(issue.symbol, issued_on, sheet.form))
@@ -124,7 +125,8 @@ def issue_assignments(
             day=issued_on,
         ),
         name=PaperName.ASSIGNMENT_NOTICE, data_class=DataClass.RECORD, signed_by=signer,
-        issued_on=issued_on, subject=resolution, number=number, by=by, at=at,
+        issued_on=issued_on, subject=resolution, number=number,
+        is_from_paper=PaperEntry.of(resolution.meeting).exists(), by=by, at=at,
     )  # fmt: skip
     fact = AssignmentNotice(resolution=resolution, paper=issue.paper, at=at)
     insert_once(fact, _notice_sent())

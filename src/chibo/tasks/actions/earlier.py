@@ -10,6 +10,7 @@ from chibo.kit.dates import Month, short_day
 from chibo.kit.words import Refused, say
 from chibo.meetings.actions import record_earlier_meeting
 from chibo.meetings.models import EarlierMeeting, Meeting
+from chibo.meetings.queries.earlier import regular_months
 from chibo.meetings.rules import AlreadyOpen, EarlierFigures
 from chibo.members.models import Member
 from chibo.org.models import Unit
@@ -96,8 +97,10 @@ def _recorded(unit: Unit, month: Month, given_on: date, *, by: Scope, at: dateti
             ),
             "given_on",
         )
+    _, is_combined = regular_months(unit, first=month, last=month).get(month, (False, False))
+    figures = EarlierFigures(held_on=given_on, is_thematic=is_combined)
     try:
-        return record_earlier_meeting(unit, month, EarlierFigures(held_on=given_on), by=by, at=at)
+        return record_earlier_meeting(unit, month, figures, by=by, at=at)
     except AlreadyOpen as clash:
         sentence = say(
             "Kỳ sinh hoạt tháng {month} đã có bản ghi trong sổ. Ghi nhiệm vụ này vào nghị quyết, "

@@ -14,12 +14,12 @@ from chibo.kit.names import name_key
 from chibo.kit.text import matches
 from chibo.kit.words import Said, say
 from chibo.meetings.models import Ending, Meeting, Opening
+from chibo.meetings.terms import MONTHLY
 from chibo.org.models import Unit
 from chibo.org.queries import typists_of
 from chibo.resolutions.models import Assignee, EarlierPaper, Item, Resolution
 from chibo.resolutions.queries import issue_of, meeting_day
 from chibo.resolutions.terms import Form
-from chibo.rulebook.terms import MeetingKind
 from chibo.tasks.models import Accounting, Closing, Extension, ProgressNote, Reopening, Task
 from chibo.tasks.rules import (
     AccountingSheet,
@@ -38,7 +38,6 @@ from chibo.tasks.rules import (
 from chibo.tasks.terms import Account, Order, Show, TrailKind, Verdict
 
 _Step = ProgressNote | Extension | Accounting | Closing | Reopening
-_MONTHLY = (MeetingKind.REGULAR, MeetingKind.COMBINED)
 
 
 @dataclass(slots=True)
@@ -242,8 +241,8 @@ def _previous(meeting: Meeting) -> Sitting | None:
     One whose end nobody wrote down ended when it was planned.
     """
     earlier = Meeting.of(meeting.unit).filter(planned_at__lt=meeting.planned_at)
-    if meeting.kind in _MONTHLY:
-        earlier = earlier.filter(kind__in=_MONTHLY)
+    if meeting.kind in MONTHLY:
+        earlier = earlier.filter(kind__in=MONTHLY)
     held = Opening.of_all(earlier).select_related("meeting").order_by("-meeting__planned_at").first()
     if held is None:
         return None

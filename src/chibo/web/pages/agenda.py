@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -37,6 +38,7 @@ class ItemForm(Sheet):
     presenter = ChoiceField(coerce=int, required=False, empty_value=None)
     prompt = TextField(max_length=400, required=False)
     minutes_planned = CountField(max_value=600, required=False)
+    is_internal = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -129,6 +131,7 @@ def _first(row: AgendaItem, members: list[RollLine]) -> dict[str, Any]:
         "title": row.title,
         "prompt": row.prompt,
         "minutes_planned": row.minutes_planned,
+        "is_internal": row.is_internal,
         "presenter": presenter,
     }
 

@@ -14,12 +14,13 @@ from chibo.door.terms import Right
 from chibo.kit.dates import Month, short_day
 from chibo.kit.words import Refused, Said, mark, say
 from chibo.meetings.actions import record_earlier_meeting
-from chibo.meetings.queries.earlier import earlier_months, grades_in_each, months_in_book
+from chibo.meetings.queries.earlier import earlier_months, grades_in_each, regular_months
 from chibo.meetings.rules import EarlierFigures
 from chibo.members.queries import roll
 from chibo.org.actions import correct_term, open_term
 from chibo.org.models import TermOfOffice, Unit
 from chibo.org.queries import term_of
+from chibo.org.rules import overlaps
 from chibo.papers.actions import start_numbers
 from chibo.papers.queries import NumberLine, number_lines
 from chibo.tasks.actions import take_over_task, withdraw_taken_over
@@ -32,6 +33,7 @@ from chibo.web.loaders import cell_of, member_in, part_of
 from chibo.web.page import Request, page
 
 HELD, NOT_HELD = "hop", "khong"
+NONE = (False, False)
 _HELD_WORDS = ((HELD, mark("Đã họp")), (NOT_HELD, mark("Không họp")))
 
 
@@ -84,9 +86,10 @@ class MonthForm(Sheet):
     because = TextField(required=False, max_length=240)
 
     def __init__(
-        self, typed: Any, *, month: Month, known: EarlierFigures | None, grades: Collection[str]
-    ) -> None:
-        super().__init__(data=typed, prefix=f"t{month.month}", initial=_first(known))
+        self, typed: Any, *, month: Month, known: EarlierFigures | None, grades: Collection[str],
+        is_combined: bool,
+    ) -> None:  # fmt: skip
+        super().__init__(data=typed, prefix=f"t{month.month}", initial=_first(known, is_combined=is_combined))
         self.month, self.known, self.grades = month, known, [(one, one) for one in grades]
 
     def clean(self) -> dict[str, Any]:
@@ -113,9 +116,10 @@ class MonthForm(Sheet):
         )
 
 
-def _first(known: EarlierFigures | None) -> dict[str, Any]:
+def _first(known: EarlierFigures | None, *, is_combined: bool) -> dict[str, Any]:
+    """Return what stands in a month's fields first; of one not told yet, the theme as it was planned."""
     if known is None:
-        return {}
+        return {"is_thematic": "1" if is_combined else ""}
     return {
         "state": HELD if known.held_on else NOT_HELD,
         "held_on": short_day(known.held_on) if known.held_on else "",
@@ -143,14 +147,14 @@ def book_opening(request: Request, unit: Unit) -> HttpResponse:
 
 @page(Right.OPEN_BOOK, of=cell_of)
 def book_term(request: Request, unit: Unit) -> HttpResponse:
-    """Keep the term of office, or put its days right."""
+    """Keep the term of office: put the days of the known one right, or open another that is apart from it."""
     form = TermForm(posted(request))
     standing = _term(unit, request.scope.on)
 
     def keep(typed: dict[str, Any]) -> None:
         since, until = typed["since"], typed["until"]
         name = f"{since.year}–{until.year}"
-        if standing is None:
+        if standing is None or not overlaps(since, until, [(standing.since, standing.until)]):
             open_term(unit, name, since=since, until=until, by=request.scope, at=request.at)
         else:
             correct_term(standing, name, since=since, until=until, by=request.scope, at=request.at)
@@ -235,14 +239,17 @@ def _month_forms(request: Request, unit: Unit, typed: Any) -> list[MonthForm]:
     """Return a form for each month of this year, up to this one, that has no record in the book."""
     this = Month.of(request.scope.on)
     first = Month(this.year, 1)
-    recorded = months_in_book(unit, first=first, last=this)
+    standing = regular_months(unit, first=first, last=this)
     known = earlier_months(unit, first=first, last=this)
-    months = [month for month in map(first.shifted, range(this.month)) if month not in recorded]
+    months = [month for month in map(first.shifted, range(this.month)) if not standing.get(month, NONE)[0]]
     grades = grades_in_each(unit, months)
     return [
-        MonthForm(typed, month=month, known=known[month][1] if month in known else None, grades=grades[month])
+        MonthForm(
+            typed, month=month, known=known[month][1] if month in known else None, grades=grades[month],
+            is_combined=standing.get(month, NONE)[1],
+        )
         for month in months
-    ]
+    ]  # fmt: skip
 
 
 def _term(unit: Unit, on: date) -> TermOfOffice | None:

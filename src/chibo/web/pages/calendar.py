@@ -17,8 +17,9 @@ from chibo.meetings.access import may_plan_calendar
 from chibo.meetings.actions import change_kind, plan_meeting, plan_year
 from chibo.meetings.models import Meeting
 from chibo.meetings.queries import calendar_sheet, facts_of
+from chibo.meetings.queries.calendar import THEMATIC
 from chibo.meetings.rules.sheets import CalendarSheet, MeetingLine, MonthLine
-from chibo.meetings.terms import MeetingState, MonthMark
+from chibo.meetings.terms import MeetingMode, MeetingState, MonthMark
 from chibo.members.queries import roll
 from chibo.org.models import Unit
 from chibo.org.queries import rules_for
@@ -37,10 +38,9 @@ from chibo.web.forms import (
 from chibo.web.frame import render, see_other
 from chibo.web.loaders import cell_of, meeting_of, member_in
 from chibo.web.page import Request, page
-from chibo.web.strip import UNRECORDED, key_of, with_topic
+from chibo.web.strip import UNRECORDED, StripMonth, key_of, strip_month
 
 KINDS = (MeetingKind.REGULAR, MeetingKind.THEMATIC, MeetingKind.COMBINED, MeetingKind.EXTRAORDINARY)
-THEMATIC = (MeetingKind.THEMATIC, MeetingKind.COMBINED)
 SHAPES = {
     MonthMark.ON_DAY: "held", MonthMark.HELD: "held", MonthMark.MOVED: "moved",
     MonthMark.NOT_HELD: "not-held", MonthMark.NOT_YET: "not-yet", MonthMark.DUE: "no-record",
@@ -116,7 +116,6 @@ class MeetingForm(KindForm):
     clock = ClockField()
     place = TextField(max_length=160)
     month = MonthField()
-    online_link = TextField(max_length=200, required=False)
 
 
 class MoveForm(Sheet):
@@ -145,14 +144,14 @@ def calendar(request: Request, unit: Unit) -> HttpResponse:
     year = _year(request)
     sheet = calendar_sheet(unit, year, on=request.scope.on)
     sheets = month_sheets(unit, first=Month(year, 1).first, last=Month(year, 12).last)
-    shapes = _shapes(sheet, sheets)
     stages, on = _stages(sheets), request.scope.on
+    strip = _strip(sheet, sheets, on)
     quota = rules_for(unit, on=on).meeting.quota.thematic_per_quarter
     context = {
         "sheet": sheet,
         "unit_id": unit.pk,
-        "strip": [_cell(month, shape, on) for month, shape in zip(sheet.months, shapes, strict=True)],
-        "key": key_of(shapes),
+        "strip": strip,
+        "key": key_of(one.shape for one in strip),
         "quarters": [_quarter(number, sheet, stages, quota, on) for number in range(1, 5)],
         "is_empty": sheet.day is None and not any(month.meetings for month in sheet.months),
         "may_plan": may_plan_calendar(request.scope, unit),
@@ -176,29 +175,21 @@ def _stages(sheets: list[MonthSheet]) -> dict[int, MeetingState]:
     return written | locked
 
 
-def _shapes(sheet: CalendarSheet, sheets: list[MonthSheet]) -> list[str]:
-    """Return the shape of every month; one that was opened waits for its locked minutes."""
+def _strip(sheet: CalendarSheet, sheets: list[MonthSheet], on: date) -> list[StripMonth]:
+    """Return the twelve months; one that was opened waits for its locked minutes."""
     waiting = {one.meeting_id for one in sheets if one.facts.opened_on and not one.facts.minutes_locked_on}
-    marks = [
-        UNRECORDED if line.regular and line.regular.meeting_id in waiting else SHAPES[line.mark]
-        for line in sheet.months
-    ]
-    return [
-        with_topic(mark) if line.has_thematic else mark
-        for mark, line in zip(marks, sheet.months, strict=True)
-    ]
+    return [_cell(line, is_waiting=_id_of(line) in waiting, on=on) for line in sheet.months]
 
 
-def _cell(line: MonthLine, shape: str, on: date) -> dict[str, object]:
-    mark = say("đã họp, chưa có biên bản") if shape == UNRECORDED else line.mark
-    words = say("{month}: {mark}", month=line.month.label, mark=mark)
-    return {
-        "shape": shape,
-        "label": f"T{line.month.month}",
-        "words": say("{words}, có chuyên đề", words=words) if line.has_thematic else words,
-        "href": f"#quy-{line.month.quarter}" if line.meetings else "",
-        "is_current": on in line.month,
-    }
+def _id_of(line: MonthLine) -> int | None:
+    return line.regular.meeting_id if line.regular else None
+
+
+def _cell(line: MonthLine, *, is_waiting: bool, on: date) -> StripMonth:
+    shape = UNRECORDED if is_waiting else SHAPES[line.mark]
+    words = say("đã họp, chưa có biên bản") if is_waiting else line.mark
+    href = f"#quy-{line.month.quarter}" if line.meetings else ""
+    return strip_month(line.month, shape, words, has_topic=line.has_thematic, href=href, on=on)
 
 
 def _quarter(
@@ -232,6 +223,8 @@ def _note(line: MeetingLine) -> Said:
     if line.state is MeetingState.EARLIER:
         return say("Họp ngày {day}", day=short_day(day_of(line.planned_at)))
     note = say("{when} tại {place}", when=_when(line.planned_at), place=line.place)
+    if line.mode is not MeetingMode.IN_PERSON:
+        note = say("{note}. Họp {mode}", note=note, mode=line.mode)
     if line.topic:
         note = say("{note}. Chuyên đề: {topic}", note=note, topic=line.topic)
     if line.not_held_because:
@@ -312,7 +305,6 @@ def _plan_meeting(request: Request, unit: Unit, typed: dict[str, Any]) -> None:
         topic=typed["topic"],
         presenter=member_in(unit, typed["presenter"]),
         month=typed["month"],
-        online_link=typed["online_link"],
         by=request.scope,
         at=request.at,
     )
@@ -393,6 +385,7 @@ def _about(meeting: Meeting) -> dict[str, Any]:
         "kind": MeetingKind(meeting.kind),
         "when": _when(meeting.planned_at),
         "place": meeting.place,
+        "mode": MeetingMode(meeting.mode),
     }
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chibo.cycle.queries.month import MonthSheet, current_sheet, month_sheets
+from chibo.cycle.rules.handbook import handbook_lacks, may_lack
 from chibo.cycle.rules.lacking import lacking
 from chibo.cycle.rules.steps import PHASES, StepState
 from chibo.cycle.terms import Standing, Step
@@ -17,14 +18,16 @@ from chibo.door.terms import Right
 from chibo.kit.dates import Month, day_of, short_day
 from chibo.kit.words import Said, say
 from chibo.meetings.access import may_open_book, may_plan_calendar
+from chibo.meetings.terms import MONTHLY
 from chibo.org.models import Unit
-from chibo.org.queries import term_of, typed_cells
+from chibo.org.queries import rules_for, term_of, typed_cells
 from chibo.tasks.queries import waiting_tasks
 from chibo.web.frame import render
 from chibo.web.keeping import kept_by_itself
 from chibo.web.loaders import cell_of
 from chibo.web.page import Request, page
-from chibo.web.strip import UNRECORDED, key_of, with_topic
+from chibo.web.strip import UNRECORDED, StripMonth, key_of, strip_month
+from chibo.web.tour import TourStep, is_first_month, tour_of
 
 TASKS_SHOWN = 5
 _PLACES = {
@@ -50,17 +53,6 @@ class NextStep:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class StripMonth:
-    """One month of the strip of twelve."""
-
-    shape: str
-    label: Said
-    words: Said
-    href: str
-    is_current: bool
-
-
 @page(Right.READ_DRAFTS, of=cell_of)
 def cell_home(request: Request, unit: Unit) -> HttpResponse:
     """Show the cell's month and its one next step."""
@@ -80,7 +72,8 @@ def cell_home(request: Request, unit: Unit) -> HttpResponse:
         "next": next_of(sheet, unit, on, sends=sends) if sheet else _plan_first(request.scope, unit),
         "finished": _finished(sheets, sheet, unit) if sheet and sends else None,
         "phases": _phases(sheet, unit, sends=sends) if sheet else [],
-        "lacks": _lacks(sheet, unit, sends=sends) if sheet else [],
+        "lacks": [*(_lacks(sheet, unit, sends=sends) if sheet else []), *_unposted(sheets, sheet, unit, on)],
+        "tour": _tour(request, unit, sheets, sheet),
         "tasks": tasks[:TASKS_SHOWN],
         "task_count": len(tasks),
         "overdue": sum(task.is_overdue for task in tasks),
@@ -113,6 +106,16 @@ def _keep(sheet: MonthSheet, on: date) -> str:
         is_begun=facts.opened_on is not None,
         is_ended=facts.ended_on is not None or facts.not_held_on is not None,
     )
+
+
+def _tour(
+    request: Request, unit: Unit, sheets: Sequence[MonthSheet], sheet: MonthSheet | None
+) -> list[TourStep]:
+    """Return the steps of the first month for its own chi ủy; none once it is closed or she put them away."""
+    is_hers = request.account and not request.account.hides_tour
+    if not is_hers or not is_first_month(sheets) or request.scope.is_typing(Right.READ_DRAFTS, unit.pk):
+        return []
+    return tour_of(request.scope, unit, sheets, sheet)
 
 
 def _place(step: Step, sheet: MonthSheet, unit: Unit) -> str:
@@ -308,24 +311,39 @@ def _lacks(sheet: MonthSheet, unit: Unit, *, sends: bool) -> list[dict[str, obje
     ]
 
 
+def _unposted(
+    sheets: Sequence[MonthSheet], sheet: MonthSheet | None, unit: Unit, on: date
+) -> list[dict[str, object]]:
+    """Return what is still to be posted in Sổ tay: of the month shown, and of the last one that was held."""
+    held = next((one for one in reversed(sheets) if one.facts.ended_on), None)
+    shown = [one for one in dict.fromkeys((held, sheet)) if one is not None and may_lack(one.facts)]
+    if not shown:
+        return []
+    rules = rules_for(unit, on=on).meeting
+    return [
+        {
+            "text": lack.sentence,
+            "note": say("Kỳ sinh hoạt tháng {month}", month=one.month.label) if one is not sheet else "",
+            "href": reverse("handbook", args=[one.meeting_id]),
+            "act": _("Mở"),
+            "act_for": say("Mở: {what}", what=lack.sentence),
+        }
+        for one in shown
+        for lack in handbook_lacks(one.facts, rules)
+    ]
+
+
 def _strip(sheets: Sequence[MonthSheet], on: date) -> list[StripMonth]:
     months = [Month.of(on).shifted(n) for n in range(-11, 1)]
     return [_month(month, [one for one in sheets if one.month == month], on) for month in months]
 
 
 def _month(month: Month, sheets: Sequence[MonthSheet], on: date) -> StripMonth:
-    regular = next((one for one in sheets if one.kind in {"regular", "combined"}), None)
+    regular = next((one for one in sheets if one.kind in MONTHLY), None)
     has_thematic = any(one.kind in {"thematic", "combined"} and one.facts.held_on for one in sheets)
     shape, words = _shape(regular, on)
-    if has_thematic and with_topic(shape) != shape:
-        shape, words = with_topic(shape), say("{words}, có chuyên đề", words=words)
-    return StripMonth(
-        shape=shape,
-        label=say("T{month}", month=month.month),
-        words=say("{month}: {words}", month=month.label, words=words),
-        href=reverse("meeting", args=[regular.meeting_id]) if regular else "",
-        is_current=on in month,
-    )
+    href = reverse("meeting", args=[regular.meeting_id]) if regular else ""
+    return strip_month(month, shape, words, has_topic=has_thematic, href=href, on=on)
 
 
 def _shape(regular: MonthSheet | None, on: date) -> tuple[str, Said]:

@@ -13,7 +13,7 @@ from chibo.kit.words import Said, say
 from chibo.meetings.access import may_record_meeting
 from chibo.meetings.actions import edit_speech, record_item, record_speech, remove_speech
 from chibo.meetings.models import AgendaItem, Invitation, ItemRecord, Meeting, Speech
-from chibo.meetings.queries import ground_of
+from chibo.meetings.queries import ground_of, invitations_sheet
 from chibo.meetings.rules import TextChanged
 from chibo.web.acts import is_done
 from chibo.web.forms import CountField, Sheet, TextField, posted
@@ -72,7 +72,8 @@ def speech_new(request: Request, thing: Meeting, item: int) -> HttpResponse:
     row: AgendaItem = part_of(AgendaItem.of(thing), item)
     if request.method != "POST":
         return _back(request, thing, row)
-    form = speech_form(request.POST, thing, ground_of(thing), None)
+    ground = ground_of(thing)
+    form = speech_form(request.POST, ground, invitations_sheet(thing, ground).lines)
     if is_done(form, lambda typed: _record_speech(request, thing, row, typed)):
         return _back(request, thing, row, _("Đã ghi ý kiến."))
     return show_room(request, thing, row.pk, forms={"speech": form})

@@ -1,6 +1,7 @@
 """The end of a sitting: what the meeting heard of each open task, and the question before it ends."""
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from chibo.cycle.actions import close_meeting
+from chibo.cycle.actions import close_meeting, compose
 from chibo.door.refusals import NotAllowed
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
@@ -23,6 +24,7 @@ from chibo.meetings.actions import correct_ending
 from chibo.meetings.models import Meeting
 from chibo.meetings.queries.facts import facts_of
 from chibo.meetings.rules import MeetingFacts
+from chibo.minutes.access import may_write_minutes
 from chibo.resolutions.models import Assignee
 from chibo.tasks.access import may_account_for
 from chibo.tasks.actions import account_for
@@ -201,6 +203,7 @@ def _end(request: Request, meeting: Meeting, typed: dict[str, Any]) -> Said:
         correct_ending(meeting, ended_at, by=request.scope, at=request.at)
         return say("Đã sửa giờ kết thúc: {clock}.", clock=clock(ended_at))
     _ending, carried = close_meeting(meeting, ended_at, by=request.scope, at=request.at)
+    _compose(request, meeting)
     if not carried:
         return say("Đã kết thúc sinh hoạt lúc {clock}.", clock=clock(ended_at))
     return say(
@@ -208,6 +211,13 @@ def _end(request: Request, meeting: Meeting, typed: dict[str, Any]) -> Said:
         clock=clock(ended_at),
         count=carried,
     )
+
+
+def _compose(request: Request, meeting: Meeting) -> None:
+    """Have the minutes ready to be read and printed; those that were signed already stay as they are."""
+    if may_write_minutes(request.scope, meeting):
+        with suppress(Refused):
+            compose(meeting, by=request.scope, at=request.at)
 
 
 def _waiting(request: Request, meeting: Meeting) -> Waiting:

@@ -6,8 +6,9 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from chibo.accounts.models import Person
-from chibo.accounts.queries import account_named
+from chibo.accounts.actions import ask_whose_name
+from chibo.accounts.models import Account, Person
+from chibo.accounts.terms import SignInResult
 from chibo.door.terms import Right
 from chibo.kit.dates import short_day
 from chibo.kit.words import Refused, say
@@ -19,6 +20,7 @@ from chibo.org.queries import OWN_ROLES, grant_lines, seat_lines
 from chibo.org.terms import GrantState
 from chibo.web import loaders
 from chibo.web.acts import choices_of, is_done
+from chibo.web.address import sender_of
 from chibo.web.forms import ChoiceField, DayField, Sheet, TextField, posted
 from chibo.web.frame import render, see_other
 from chibo.web.page import Request, page
@@ -47,7 +49,7 @@ def entry_grants(request: Request, unit: Unit) -> HttpResponse:
     form = GrantForm(posted(request), people=_members(unit, request), initial=first)
     if request.method == "POST":
         found: list[Person] = []
-        if is_done(form, lambda typed: found.append(_named(unit, typed))):
+        if is_done(form, lambda typed: found.append(_named(request, unit, typed))):
             if "confirmed" not in request.POST:
                 return _asked(request, unit, form, found[0])
             if is_done(form, lambda typed: _granted(request, unit, found[0], typed)):
@@ -71,7 +73,7 @@ def _members(unit: Unit, request: Request) -> list[tuple[str, str]]:
     return choices_of(line for line in roll(unit, on=on) if line.person_id not in own)
 
 
-def _named(unit: Unit, typed: dict[str, Any]) -> Person:
+def _named(request: Request, unit: Unit, typed: dict[str, Any]) -> Person:
     """Return whom the form names; one sentence for every sign-in name that cannot be used."""
     if (typed["member"] is None) == (not typed["username"]):
         raise Refused(
@@ -84,7 +86,18 @@ def _named(unit: Unit, typed: dict[str, Any]) -> Person:
     member = loaders.member_in(unit, typed["member"])
     if member is not None:
         return member.person
-    account = account_named(typed["username"])
+    return _account_of(request, unit, typed["username"]).person
+
+
+def _account_of(request: Request, unit: Unit, username: str) -> Account:
+    result, account = ask_whose_name(
+        username, unit_id=unit.pk, address=sender_of(request), by=request.scope, at=request.at
+    )
+    if result is SignInResult.WAIT:
+        raise Refused(
+            say("Đã ghi sai tên đăng nhập nhiều lần. Đồng chí chờ 5 phút, hỏi lại tên đúng rồi ghi lại."),
+            "username",
+        )
     if account is None:
         raise Refused(
             say(
@@ -92,7 +105,7 @@ def _named(unit: Unit, typed: dict[str, Any]) -> Person:
             ),
             "username",
         )
-    return account.person
+    return account
 
 
 def _granted(request: Request, unit: Unit, person: Person, typed: dict[str, Any]) -> None:

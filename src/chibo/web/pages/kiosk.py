@@ -12,6 +12,7 @@ from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 
 from chibo.accounts.terms import SignInResult
@@ -52,8 +53,8 @@ LEAVE = "khong-nhan"
 class KioskOpinionForm(Sheet):
     """Whose opinion it is, and what she said to the device."""
 
-    member = ChoiceField(coerce=int)
-    text = TextField(max_length=2000)
+    member = ChoiceField(coerce=int, error_messages={"required": gettext_lazy("Chưa chọn tên của đồng chí.")})
+    text = TextField(max_length=2000, error_messages={"required": gettext_lazy("Chưa ghi ý kiến.")})
 
     def __init__(self, typed: Any, *, people: list[tuple[str, str]]) -> None:
         super().__init__(data=typed)
@@ -70,7 +71,7 @@ class ClosingForm(Sheet):
 class JudgingForm(Sheet):
     """At which item of the agenda the chair takes an opinion in."""
 
-    item = ChoiceField(coerce=int)
+    item = ChoiceField(coerce=int, error_messages={"required": gettext_lazy("Chưa chọn mục để ghi ý kiến.")})
 
     def __init__(self, typed: Any, *, items: list[tuple[str, str]]) -> None:
         super().__init__(data=typed)

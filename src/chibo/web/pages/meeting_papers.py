@@ -5,12 +5,13 @@ from django.utils.translation import gettext as _
 
 from chibo.door.refusals import Invisible
 from chibo.door.terms import Right
-from chibo.kit.dates import Month
+from chibo.kit.dates import Month, day_of, short_day
 from chibo.kit.words import say
 from chibo.meetings.models import Meeting
-from chibo.papers.document import Printed, render_bundle, render_docx, render_pdf
+from chibo.papers.document import Printed, render_bundle, render_docx, render_pack, render_pdf
 from chibo.papers.queries import layout_for, title_of
 from chibo.papers.rules.naming import clean_name
+from chibo.web.address import outside
 from chibo.web.attachment import DOCX, PDF, attached
 from chibo.web.frame import render
 from chibo.web.loaders import meeting_of
@@ -34,6 +35,7 @@ def _shown(request: Request, meeting: Meeting, errors: list[tuple[str, str]]) ->
         "month": Month.of(meeting.month),
         "leaves": list(packet.leaves()),
         "sections": packet.sections(),
+        "has_forms": packet.has_forms,
         "sides": [("1", _("Một mặt")), (TWO_SIDED, _("Hai mặt"))],
         "errors": errors,
     }
@@ -82,3 +84,19 @@ def meeting_packet(request: Request, meeting: Meeting) -> HttpResponse:
     made = render_bundle(documents, layout_for(meeting.unit, request.scope.on), duplex=is_two_sided)
     title = say("Bộ tài liệu họp tháng {month}", month=Month.of(meeting.month).label.replace("/", "-"))
     return attached(made, clean_name(f"{title}.pdf"), PDF)
+
+
+@page(Right.READ_NOTICES, of=meeting_of)
+def meeting_forms(request: Request, meeting: Meeting) -> HttpResponse:
+    """Send the pack to be written on by hand: sheets numbered, each with the square back to the meeting."""
+    forms = Packet(meeting, request.scope).forms()
+    if not forms:
+        raise Invisible
+    day = short_day(day_of(meeting.planned_at))
+    made = render_pack(
+        forms,
+        layout_for(meeting.unit, request.scope.on),
+        words=f"{meeting.unit.name}, sinh hoạt ngày {day}",
+        link=outside(request, "meeting", args=[meeting.pk]),
+    )
+    return attached(made, clean_name(f"Bộ giấy ghi tay {day.replace('/', '-')}.pdf"), PDF)

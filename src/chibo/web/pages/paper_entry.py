@@ -19,16 +19,17 @@ from chibo.door.terms import Right, Role
 from chibo.kit.dates import Month, clock, day_of, moment, short_day
 from chibo.kit.words import Refused, Said, say
 from chibo.meetings.models import Meeting
-from chibo.meetings.queries.calendar import MONTHLY, meeting_lines
-from chibo.meetings.terms import MeetingState
+from chibo.meetings.queries.calendar import meeting_lines
+from chibo.meetings.terms import MONTHLY, MeetingState
 from chibo.members.models import Member
 from chibo.members.queries import RollLine, roll
 from chibo.org.models import Unit
-from chibo.org.queries import holder
+from chibo.org.queries import holder, rules_for
 from chibo.papers.queries import read_sheet
 from chibo.papers.rules.sheets import Rows
 from chibo.papers.rules.uploads import MOST_BYTES
 from chibo.resolutions.terms import Form
+from chibo.rulebook.terms import VoteMatter, VoteMethod
 from chibo.web.acts import choices_of, is_done
 from chibo.web.attachment import attached
 from chibo.web.forms import ChoiceField, ClockField, CountField, DayField, MonthField, Sheet, posted
@@ -42,7 +43,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class PaperForm(Sheet):
-    """What the signed paper tells: twelve fields and its picture."""
+    """What the signed paper tells: twelve fields, two that are seldom needed, and its picture."""
 
     day = DayField()
     started = ClockField()
@@ -57,6 +58,7 @@ class PaperForm(Sheet):
     votes_for = CountField(required=False)
     against = CountField(required=False)
     other = CountField(required=False)
+    method = ChoiceField(choices=VoteMethod.choices(), coerce=VoteMethod, required=False, empty_value=None)
 
     def __init__(self, typed: Any, *, people: list[tuple[str, str]], initial: dict[str, Any]) -> None:
         super().__init__(data=typed, initial=initial)
@@ -99,6 +101,7 @@ def paper_entry(request: Request, unit: Unit) -> HttpResponse:
         "unit_id": unit.pk,
         "form": form,
         "forms": [(one.value, _(one.label)) for one in Form] + [(NO_PAPER, _("Không ra văn bản"))],
+        "methods": _methods(request, unit),
         "has_lost_file": "scan" in request.FILES,
     }
     status = 422 if form.errors else 200
@@ -119,6 +122,7 @@ def _keep(request: Request, unit: Unit, typed: dict[str, Any], members: Mapping[
         spoke=named("spoke"),
         form=None if typed["form"] == NO_PAPER else Form(typed["form"]),
         votes=(typed["votes_for"] or 0, typed["against"] or 0, typed["other"] or 0),
+        method=typed["method"],
     )
     return keep_paper_meeting(
         unit, record, month=typed["month"], scan=request.FILES.get("scan"), by=request.scope, at=request.at
@@ -128,6 +132,13 @@ def _keep(request: Request, unit: Unit, typed: dict[str, Any], members: Mapping[
 def _members(unit: Unit) -> dict[int, Member]:
     """Return everybody who is or was on a cell's roll, by number. One query."""
     return {row.pk: row for row in Member.of(unit).select_related("person")}
+
+
+def _methods(request: Request, unit: Unit) -> list[tuple[str, str]]:
+    """Return how a resolution or conclusion is voted, the usual way first."""
+    methods = rules_for(unit, on=request.scope.on).voting.matter[VoteMatter.RESOLUTION].methods
+    words = {one: _(one.label) for one in methods}
+    return [(one.value, words[one][:1].upper() + words[one][1:]) for one in methods]
 
 
 def _first(request: Request, unit: Unit, lines: list[RollLine]) -> dict[str, Any]:
@@ -249,5 +260,5 @@ def _as_typed(told: SheetMeeting) -> dict[str, Any]:
         "day": told.day, "started": told.started, "ended": told.ended, "month": None, "chair": told.chair,
         "minute_taker": told.minute_taker, "excused": told.excused, "unexcused": told.unexcused,
         "spoke": told.spoke, "form": told.form or NO_PAPER, "votes_for": votes_for,
-        "against": against, "other": other,
+        "against": against, "other": other, "method": None,
     }  # fmt: skip

@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chibo.accounts.models import Person
+from chibo.cycle.queries.month import month_sheet
+from chibo.cycle.rules.handbook import handbook_lacks
 from chibo.door.terms import Right
 from chibo.kit.dates import clock, day_of, moment, short_day
 from chibo.kit.words import say
@@ -174,6 +176,9 @@ def _page(
         ),
     }
     status = 422 if form.errors else 200
+    if sheet.agreed_at is not None:
+        lacks = handbook_lacks(month_sheet(meeting).facts, ground.rules.meeting)
+        context["unposted"] = next(lacks, None)
     return render(request, "pages/preparation.html", context, status, unit=meeting.unit, here="month")
 
 

@@ -15,7 +15,6 @@ from chibo.meetings.paper import notice_slips
 from chibo.meetings.queries import ground_of, reach_sheet, slip_names
 from chibo.meetings.queries.papers import papers_sheet
 from chibo.meetings.terms import SlipsFor
-from chibo.members.models import Member
 from chibo.papers.document import render_pdf
 from chibo.papers.queries import layout_for
 from chibo.papers.rules.naming import clean_name
@@ -23,7 +22,7 @@ from chibo.web.acts import choices_of, is_done
 from chibo.web.attachment import PDF, attached
 from chibo.web.forms import posted
 from chibo.web.frame import render, see_other
-from chibo.web.loaders import meeting_of, member_in
+from chibo.web.loaders import meeting_of, member_in, members_in
 from chibo.web.page import Request, page
 from chibo.web.reach import BY_HAND, GroupForm, ReachForm, SomeForm, left_of, options_of, reach_page
 
@@ -38,7 +37,7 @@ def reach_group(request: Request, meeting: Meeting) -> HttpResponse:
     told: list[int] = []
 
     def tell(typed: dict[str, Any]) -> None:
-        left_out = list(Member.of(meeting.unit).filter(pk__in=typed["except_for"]))
+        left_out = members_in(meeting.unit, typed["except_for"])
         told.append(
             record_group_reach(
                 meeting, typed["channel"], except_for=left_out, by=request.scope, at=request.at
@@ -63,7 +62,7 @@ def reach_some(request: Request, meeting: Meeting) -> HttpResponse:
     told: list[int] = []
 
     def tell(typed: dict[str, Any]) -> None:
-        only = list(Member.of(meeting.unit).filter(pk__in=typed["only"]).select_related("person"))
+        only = members_in(meeting.unit, typed["only"])
         told.append(
             record_group_reach(
                 meeting, typed["channel"], only=None if typed["everyone"] else only,

@@ -10,8 +10,9 @@ from chibo.accounts.models import Person
 from chibo.cycle.access import may_choose_no_paper, may_draft
 from chibo.cycle.actions import draft_from_report, issue_month_paper
 from chibo.cycle.models import NoPaper
+from chibo.door.catalogue import roles_for
 from chibo.door.refusals import Invisible
-from chibo.door.terms import Right, Role
+from chibo.door.terms import Right
 from chibo.kit.dates import Month, short_day
 from chibo.kit.words import Said, say
 from chibo.meetings.models import Meeting
@@ -33,7 +34,7 @@ from chibo.web.frame import render, see_other
 from chibo.web.loaders import draft_of, meeting_of, part_of, seated_in
 from chibo.web.page import Request, page
 
-SIGNERS = (Role.CELL_SECRETARY, Role.DEPUTY_CELL_SECRETARY)
+SIGNERS = roles_for(Right.ISSUE_PAPER)
 
 
 class FormForm(Sheet):

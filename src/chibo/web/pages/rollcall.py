@@ -12,13 +12,14 @@ from chibo.door.refusals import NotAllowed
 from chibo.door.terms import Right
 from chibo.kit.words import Refused, Said, say
 from chibo.meetings.access import may_record_meeting
-from chibo.meetings.actions import call_roll, withdraw_mark
-from chibo.meetings.models import Meeting
-from chibo.meetings.queries import Ground, attendance_sheet, ground_of, meeting_sheet
+from chibo.meetings.actions import call_roll, record_guest_presence, withdraw_mark
+from chibo.meetings.models import Invitation, Meeting
+from chibo.meetings.queries import Ground, attendance_sheet, ground_of, invitations_sheet, meeting_sheet
 from chibo.meetings.queries.kiosk import marked_at_kiosk
 from chibo.meetings.rules import RollMark, presence_sentence
+from chibo.meetings.rules.guests import InvitationLine
 from chibo.meetings.rules.sheets import AttendanceLine, AttendanceSheet
-from chibo.meetings.terms import RollState
+from chibo.meetings.terms import MeetingMode, RollState
 from chibo.members.models import Member
 from chibo.web.forms import ChoiceField, ClockField, CountField, Sheet, TextField, posted
 from chibo.web.frame import render, see_other
@@ -29,6 +30,7 @@ from chibo.web.sitting import here_of
 CALLED = (RollState.PRESENT, RollState.ABSENT_EXCUSED, RollState.ABSENT_UNEXCUSED)
 OF_THE_EXEMPT = (RollState.EXEMPT, RollState.PRESENT)
 STAYED_AWAY = "away"
+CAME = "co-mat"
 FILL = "ghi-tat-ca"
 TAKE_BACK = "bo-diem-danh"
 
@@ -123,6 +125,23 @@ class OneForm(Sheet):
         )
 
 
+class GuestForm(Sheet):
+    """Whether one delegate or guest came; its field carries the number of her invitation."""
+
+    came = ChoiceField(required=False)
+
+    def __init__(self, typed: Any, *, line: InvitationLine) -> None:
+        first = {None: "", True: CAME, False: STAYED_AWAY}[line.is_present]
+        super().__init__(data=typed, prefix=f"k{line.invitation_id}", initial={"came": first})
+        self.line = line
+        self.choices = [(CAME, say("Có mặt")), (STAYED_AWAY, say("Không dự"))]
+        self.fields["came"].choices = self.choices  # type: ignore[attr-defined] # a field of choices
+
+    def name(self, field: str) -> str:
+        """Return the name under which a field of this guest is sent."""
+        return self.add_prefix(field)
+
+
 class Choices:
     """What the roll call offers: states, reasons of the list, who may have accepted one."""
 
@@ -198,11 +217,13 @@ def roll_call(request: Request, meeting: Meeting) -> HttpResponse:
     sheet = attendance_sheet(meeting, ground)
     choices = Choices(ground, sheet.reasons)
     if typed is not None and FILL in typed:
-        typed = _filled(typed, sheet)
+        typed = _filled(typed, sheet, is_online=meeting.mode == MeetingMode.ONLINE)
     forms = [OneForm(typed, line=line, choices=choices) for line in sheet.lines]
+    guests = [GuestForm(typed, line=line) for line in invitations_sheet(meeting, ground).lines]
     if request.method == "POST" and not {FILL, TAKE_BACK} & request.POST.keys():
         errors = _errors(request, meeting, forms)
         if not errors:
+            _greet(request, meeting, guests)
             now = attendance_sheet(meeting, ground)
             return see_other(
                 request,
@@ -210,10 +231,18 @@ def roll_call(request: Request, meeting: Meeting) -> HttpResponse:
                 say("Đã ghi điểm danh. {words}.", words=presence_sentence(now.counts)),
                 fresh={f"m{line.member_id}-seen": _word(_first(line)) for line in now.lines},
             )
-    return _page(request, meeting, ground, sheet, forms, errors)
+    return _page(request, meeting, ground, sheet, (forms, guests), errors)
 
 
-def _filled(typed: Any, sheet: AttendanceSheet) -> Any:
+def _greet(request: Request, meeting: Meeting, guests: list[GuestForm]) -> None:
+    """Write down which of the invited came, where something new is said of them."""
+    changed = {form.line.invitation_id: form for form in guests if form.is_valid() and form.has_changed()}
+    for guest in Invitation.of(meeting).filter(pk__in=changed).select_related("meeting__unit"):
+        if said := changed[guest.pk].cleaned_data["came"]:
+            record_guest_presence(guest, is_present=said == CAME, by=request.scope, at=request.at)
+
+
+def _filled(typed: Any, sheet: AttendanceSheet, *, is_online: bool) -> Any:
     """Return what was typed with everybody of whom nothing was said put down as present, not yet saved.
 
     Whose absence was accepted before is put down as absent with her reason.
@@ -225,6 +254,8 @@ def _filled(typed: Any, sheet: AttendanceSheet) -> Any:
             state = RollState.ABSENT_EXCUSED if line.asked_is_accepted else RollState.PRESENT
             filled[name] = state.value
             filled[f"m{line.member_id}-reason"] = line.asked_reason if line.asked_is_accepted else ""
+            if is_online and state is RollState.PRESENT:
+                filled[f"m{line.member_id}-is_online"] = "1"
     return filled
 
 
@@ -272,16 +303,17 @@ def _call(request: Request, meeting: Meeting, forms: list[OneForm]) -> None:
 
 
 def _page(
-    request: Request, meeting: Meeting, ground: Ground, sheet: AttendanceSheet, forms: list[OneForm],
-    errors: list[tuple[str, Said | str]],
+    request: Request, meeting: Meeting, ground: Ground, sheet: AttendanceSheet,
+    drawn: tuple[list[OneForm], list[GuestForm]], errors: list[tuple[str, Said | str]],
 ) -> HttpResponse:  # fmt: skip
-    facts = ground.facts
+    facts, (forms, guests) = ground.facts, drawn
     is_open = facts.started_at is not None and facts.closed_at is None
     context = {
         "meeting": meeting_sheet(meeting, ground),
         "sheet": sheet,
         "awaited": [form for form in forms if form.line.must_attend],
         "others": [form for form in forms if not form.line.must_attend],
+        "guests": guests,
         "choices": Choices(ground, sheet.reasons),
         "errors": errors,
         "is_filled": FILL in request.POST,

@@ -8,8 +8,9 @@ from chibo.cycle.access import may_send
 from chibo.cycle.actions import choose_no_paper, send_month
 from chibo.cycle.queries.month import month_sheet
 from chibo.cycle.terms import Step
+from chibo.door.catalogue import roles_for
 from chibo.door.refusals import Invisible
-from chibo.door.terms import Right, Role
+from chibo.door.terms import Right
 from chibo.kit.words import say
 from chibo.meetings.models import Meeting
 from chibo.org.queries import seat_lines
@@ -22,7 +23,7 @@ from chibo.web.page import Request, page
 
 # What goes up, and the page where each is done.
 PARTS = {Step.RESOLVE: "resolution", Step.SCORE: "score", Step.MINUTES: "minutes"}
-SIGNERS = (Role.CELL_SECRETARY, Role.DEPUTY_CELL_SECRETARY)
+SIGNERS = roles_for(Right.ISSUE_PAPER)
 
 
 class SendForm(Sheet):

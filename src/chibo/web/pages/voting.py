@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from chibo.cycle.rules.wording import adopting
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.kit.dates import Month, clock, moment
@@ -193,7 +194,7 @@ def _first(
 def _subject(matter: VoteMatter | None, meeting: Meeting, draft: Resolution | None) -> str:
     month = Month.of(meeting.month).label
     if matter in DECIDED and draft is not None:
-        return say("Thông qua {form} {subject}", form=Form(draft.form), subject=draft.subject)
+        return adopting(Form(draft.form), draft.subject)
     known = {
         VoteMatter.SCORE: say("Thông qua điểm và mức xếp loại buổi sinh hoạt tháng {month}", month=month),
         VoteMatter.MINUTES: say("Thông qua biên bản sinh hoạt tháng {month}", month=month),

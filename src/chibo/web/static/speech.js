@@ -88,6 +88,9 @@ for (const form of document.querySelectorAll("form[data-speech]")) {
   form.addEventListener("submit", () => sessionStorage.setItem(MARK, form.action));
   if (sessionStorage.getItem(MARK) === form.action) {
     sessionStorage.removeItem(MARK);
-    (select.value ? text : field).focus();
+    const back = select.value ? text : field;
+    back.focus();
+    // Scrolling to the #muc of the address, the browser lets go of the field: it is taken up again at once.
+    back.addEventListener("blur", () => document.readyState !== "complete" && back.focus());
   }
 }

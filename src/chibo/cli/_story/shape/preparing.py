@@ -7,8 +7,8 @@ from datetime import date, time
 
 from chibo.cli._story.shape.field import Told, told
 from chibo.kit.dates import Month
-from chibo.meetings.terms import AnswerKind, Channel, GuestGroup
-from chibo.rulebook.terms import AgendaPart, MeetingKind
+from chibo.meetings.terms import AnswerKind, Channel
+from chibo.rulebook.terms import AgendaPart, GuestGroup, MeetingKind
 
 OF_CELL = (MeetingKind.REGULAR, MeetingKind.THEMATIC, MeetingKind.COMBINED, MeetingKind.EXTRAORDINARY)
 

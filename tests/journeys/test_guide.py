@@ -1,0 +1,142 @@
+"""The guide, walked on a telephone as it is written; on the way its pictures are made anew (docs/huong-dan)."""
+
+import os
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from chibo.web.guide import chapters
+from tests.journeys import month
+from tests.journeys.desk import PHONE
+
+pytestmark = [pytest.mark.journey, pytest.mark.timeout(600)]
+CLEAR = PHONE | {"device_scale_factor": 2}
+TALL = 620  # CSS pixels of a picture at most
+COLOURS = 32
+
+
+@pytest.fixture
+def shot():
+    """Take a picture for the guide, from the top of a part of the page, where CHIBO_PICTURES names a folder."""
+    folder = os.environ.get("CHIBO_PICTURES")
+
+    def take(desk, name, part="main", tall=TALL):
+        if not folder:
+            return
+        desk.page.evaluate("document.querySelector('.nav')?.style.setProperty('display', 'none')")
+        box = desk.page.locator(part).first.bounding_box()
+        top = 0 if part == "main" else box["y"] + desk.page.evaluate("scrollY") - 12
+        clip = {"x": 0, "y": top, "width": PHONE["viewport"]["width"], "height": tall}
+        picture = Image.open(BytesIO(desk.page.screenshot(full_page=True, clip=clip)))
+        desk.page.evaluate("document.querySelector('.nav')?.style.removeProperty('display')")
+        few = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        few.convert("RGB").save(Path(folder) / f"{name}.webp", lossless=True, quality=100, method=6)
+
+    return take
+
+
+def help_of(desk):
+    """The chapter and the heading that the "?" of this page leads to."""
+    return desk.page.get_by_label("Hướng dẫn trang này").get_attribute("href").removeprefix("/huong-dan/")
+
+
+def test_the_first_month(site_of, sit, shot):
+    site = site_of("fresh:cell", "05/10/2026", "08:00")
+    chair, unit = sit(site, "An", CLEAR), site.units["cell"]
+    chair.sees("Tháng đầu tiên", "Xem hướng dẫn từng bước")
+    shot(chair, "thang-dau", "#thang-dau")
+    chair.press("Xem hướng dẫn từng bước").is_at(chapters()["thang-dau-tien"].title)
+    chair.go(f"/chi-bo/{unit}/mo-so/")
+    assert help_of(chair) == "thang-dau-tien/#mo-so"
+    chair.fill("Từ ngày", "12/06/2025").fill("Đến ngày", "12/06/2030").press("Lưu nhiệm kỳ")
+    chair.fill("Nghị quyết (NQ)", "14")
+    shot(chair, "mo-so", "#so-van-ban", 430)
+    chair.press("Lưu số văn bản").sees("Đã ghi số văn bản.").press("Để sau")
+    chair.press("Lập lịch sinh hoạt").press("Lập lịch cả năm")
+    chair.fill("Ngày hằng tháng", "3").fill("Giờ bắt đầu", "19:30").fill("Địa điểm", "Nhà văn hóa thôn Đông")
+    chair.press("Lập lịch").turn("Tháng này")
+    chair.inside("Cả tháng").press("Kế hoạch", among=True)
+    chair.press("Nhập từ sổ giấy")
+    chair.fill("Ngày họp", "03/10/2026").fill("Bắt đầu", "19:30").fill("Kết thúc", "21:05")
+    chair.pick("Chủ trì", "Lê Văn An").pick("Thư ký", "Nguyễn Tiến Dũng")
+    chair.choose("Đặng Văn Giáp", of="Vắng có lý do").choose("Đỗ Thị Em", "Lý Thị Hoa", of="Đã phát biểu")
+    shot(chair, "so-giay")
+    chair.choose("Nghị quyết", of="Chi bộ ra văn bản nào").fill("Tán thành", "5")
+    chair.press("Nhập kỳ sinh hoạt").sees("Đã nhập kỳ sinh hoạt ngày 03/10/2026 từ sổ giấy.")
+    chair.turn("Tháng này").press("Ẩn hướng dẫn này").sees("Đã ẩn các bước của tháng đầu tiên.")
+    chair.sees_no("Xem hướng dẫn từng bước")
+
+
+def test_a_month(site_of, sit, shot):
+    site = site_of("village:on_record", "28/10/2026", "19:50")
+    chair = sit(site, "An", CLEAR)
+    assert help_of(chair) == "chuan-bi/#xem-viec-tiep-theo"
+    shot(chair, "viec-tiep-theo", "#tiep", 330)
+    month.write_report(chair)
+    month.agree_content(chair)
+    site.it_is("29/10/2026", "08:00")
+    chair.sign_in().press("Gửi thông báo").choose("Lê Văn An", of="Người ký thông báo")
+    chair.press("Gửi thông báo")
+    assert help_of(chair) == "bao-tin/#gui-thong-bao"
+    shot(chair, "nhan-nhom", "#ca-nhom")
+    chair.press("Đã nhắn nhóm")
+    member = sit(site, "Giáp", CLEAR)
+    shot(member, "cua-toi")
+    meet(site, sit, shot, chair.sign_in())
+    site.it_is("04/11/2026", "08:00")
+    chair.sign_in().press("Mở biên bản")
+    shot(chair, "ky-bien-ban", "#chu-ky")
+    chair.turn("Tháng này")
+    month.sign_and_lock(chair)
+    month.issue(chair)
+    chair.turn("Tháng này").press("Xem trước khi gửi")
+    shot(chair, "gui-dang-uy", "#gui")
+    chair.pick("Người ký báo cáo", "Lê Văn An").press("Gửi đảng ủy").sees("Đã gửi ngày 04/11/2026")
+    office = sit(site, "Nga", CLEAR)
+    shot(office, "dang-uy")
+
+
+def meet(site, sit, shot, chair):
+    """The evening: its pictures are the taker's and the chair's."""
+    site.it_is("03/11/2026", "19:32")
+    month.open_meeting(chair.sign_in())
+    taker = sit(site, "Dũng", CLEAR)
+    taker.go(month.meeting_page(taker, "diem-danh")).press("Ghi tất cả có mặt")
+    shot(taker, "diem-danh", "form")
+    taker.press("Lưu điểm danh").sees("Đã ghi điểm danh.")
+    taker.go(month.meeting_page(taker)).press("Thảo luận", among=True)
+    month.name_speaker(taker, "Đỗ Thị Em").fill("Tóm tắt ý kiến", month.SPEECH)
+    shot(taker, "ghi-y-kien", "#muc")
+    taker.go(month.meeting_page(taker))
+    month.discuss(taker)
+    month.hear_tasks(chair)
+    chair.go(month.meeting_page(chair)).press("Đưa ra biểu quyết")
+    chair.pick("Việc biểu quyết", "Việc khác").fill("Nội dung đưa ra biểu quyết", "Làm vệ sinh ngõ xóm")
+    chair.choose("Giơ tay", of="Hình thức").press("Đưa ra biểu quyết")
+    chair.fill("Tán thành", "5").fill("Không tán thành", "0").fill("Ý kiến khác", "0")
+    shot(chair, "bieu-quyet")
+    chair.press("Ghi kết quả").sees("Thông qua")
+    month.adopt_resolution(chair)
+    month.adopt_score(chair)
+    month.write_minutes(taker, chair)
+    site.it_is("03/11/2026", "21:06")
+    month.end_meeting(chair)
+
+
+def test_accounts_and_typing(site_of, sit, shot):
+    site = site_of("village:on_record", "28/10/2026", "08:00")
+    chair = sit(site, "An", CLEAR)
+    chair.turn("Đảng viên").press("Nhập thay")
+    assert help_of(chair) == "nhap-thay/#cho-mot-dong-chi-nhap-thay"
+    chair.pick("Đảng viên của chi bộ", "Nguyễn Tiến Dũng").fill("Đến hết ngày", "31/12/2026")
+    shot(chair, "nhap-thay", "#cho-phep")
+    chair.press("Xem lại rồi cho phép").press("Cho phép").sees("Đã cho đồng chí Nguyễn Tiến Dũng nhập thay.")
+    chair.turn("Đảng viên").press("Tài khoản, phiếu đăng nhập")
+    assert help_of(chair) == "tai-khoan/#mo-tai-khoan-in-phieu"
+    guest = sit(site, "", CLEAR).go("/dang-nhap/")
+    guest.press("Hướng dẫn đăng nhập").is_at(chapters()["tai-khoan"].title)
+    guest.go("/dang-nhap/").press("Dùng phiếu đăng nhập")
+    guest.fill("Tên đăng nhập", "do.thi.em").fill("Mã trên phiếu", "K7Q-M9R-4TP")
+    shot(guest, "dung-phieu")
