@@ -136,9 +136,8 @@ def show_room(
         "errors": [row for form in forms.values() for row in form.summary()],
         "keep": _keep(request, room),
     }
-    status = 409 if context["theirs"] else 422 if context["errors"] else 200
-    unit, here = thing.unit, here_of(request, thing)
-    return render(request, "pages/meeting.html", context, status, unit=unit, here=here)
+    status, here = 409 if context["theirs"] else 422 if context["errors"] else 200, here_of(request, thing)
+    return render(request, "pages/meeting.html", context, status, unit=thing.unit, here=here)
 
 
 def _opening_form(ground: Ground, room: Room) -> OpeningForm | None:

@@ -193,6 +193,9 @@ async function signingOut(event, form) {
   if (isAway) await forgetPages().then(() => write("who", ""));
   main.textContent = "";
   main.append(words("leaving", { count: left }));
+  const head = main.querySelector("h2"), first = document.createElement("h1");
+  first.append(...head.childNodes);
+  head.replaceWith(first);
   main.querySelector("[data-left]").hidden = !left;
   main.querySelector("[data-away]").hidden = !isAway;
   const [out, stay] = ["leave", "stay"].map((act) => main.querySelector(`[data-act=${act}]`));
