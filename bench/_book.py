@@ -160,4 +160,5 @@ def main():
     print(json.dumps({"pages": pages, "cookie": cookie, "tasks": Task.of(cell).count()}))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -25,6 +25,7 @@ SENTENCE = re.compile(r"\w\.(\s|$)")
 EXCEPTIONS = Exceptions(
     apps="the product's own name",
     cycle__rules__composing="the text of the minutes: a paper, Vietnamese only",
+    cycle__rules__greeting="what the minutes say of guests: a paper, Vietnamese only",
     cycle__rules__reporting="texts of báo cáo tháng: a paper, Vietnamese only",
     cycle__rules__wording="sentences of the month's papers, Vietnamese only",
     meetings__rules__addressing="how papers name a guest, Vietnamese only",

@@ -32,7 +32,7 @@ def shot():
         picture = Image.open(BytesIO(desk.page.screenshot(full_page=True, clip=clip)))
         desk.page.evaluate("document.querySelector('.nav')?.style.removeProperty('display')")
         few = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
-        few.convert("RGB").save(Path(folder) / f"{name}.webp", lossless=True, quality=100, method=6)
+        few.convert("RGB").save(Path(folder) / f"{name}.webp", lossless=True)
 
     return take
 
@@ -69,60 +69,59 @@ def test_the_first_month(site_of, sit, shot):
     chair.sees_no("Xem hướng dẫn từng bước")
 
 
-def test_a_month(site_of, sit, shot):
-    site = site_of("village:on_record", "28/10/2026", "19:50")
+def test_before_the_meeting(site_of, sit, shot):
+    site = site_of("village:on_record", "29/10/2026", "08:00")
     chair = sit(site, "An", CLEAR)
     assert help_of(chair) == "chuan-bi/#xem-viec-tiep-theo"
     shot(chair, "viec-tiep-theo", "#tiep", 330)
-    month.write_report(chair)
-    month.agree_content(chair)
-    site.it_is("29/10/2026", "08:00")
-    chair.sign_in().press("Gửi thông báo").choose("Lê Văn An", of="Người ký thông báo")
-    chair.press("Gửi thông báo")
+    chair.go(month.meeting_page(chair, "thong-bao")).choose("Lê Văn An", of="Người ký thông báo")
+    chair.press("Gửi thông báo").sees("Nhắn nhóm của chi bộ")
     assert help_of(chair) == "bao-tin/#gui-thong-bao"
     shot(chair, "nhan-nhom", "#ca-nhom")
     chair.press("Đã nhắn nhóm")
     member = sit(site, "Giáp", CLEAR)
-    shot(member, "cua-toi")
-    meet(site, sit, shot, chair.sign_in())
-    site.it_is("04/11/2026", "08:00")
-    chair.sign_in().press("Mở biên bản")
-    shot(chair, "ky-bien-ban", "#chu-ky")
-    chair.turn("Tháng này")
-    month.sign_and_lock(chair)
-    month.issue(chair)
-    chair.turn("Tháng này").press("Xem trước khi gửi")
-    shot(chair, "gui-dang-uy", "#gui")
-    chair.pick("Người ký báo cáo", "Lê Văn An").press("Gửi đảng ủy").sees("Đã gửi ngày 04/11/2026")
-    office = sit(site, "Nga", CLEAR)
-    shot(office, "dang-uy")
+    assert help_of(member) == "dang-vien/#xem-ky-sinh-hoat-toi"
+    shot(member, "cua-toi", tall=600)
 
 
-def meet(site, sit, shot, chair):
-    """The evening: its pictures are the taker's and the chair's."""
-    site.it_is("03/11/2026", "19:32")
-    month.open_meeting(chair.sign_in())
+def test_in_the_room(site_of, sit, shot):
+    site = site_of("evenings:sitting", "03/11/2026", "19:35")
     taker = sit(site, "Dũng", CLEAR)
     taker.go(month.meeting_page(taker, "diem-danh")).press("Ghi tất cả có mặt")
-    shot(taker, "diem-danh", "form")
+    shot(taker, "diem-danh", "main form")
     taker.press("Lưu điểm danh").sees("Đã ghi điểm danh.")
     taker.go(month.meeting_page(taker)).press("Thảo luận", among=True)
     month.name_speaker(taker, "Đỗ Thị Em").fill("Tóm tắt ý kiến", month.SPEECH)
-    shot(taker, "ghi-y-kien", "#muc")
-    taker.go(month.meeting_page(taker))
-    month.discuss(taker)
-    month.hear_tasks(chair)
+    shot(taker, "ghi-y-kien", "main form[data-speech]", 560)
+    taker.press("Ghi ý kiến").sees("Đã ghi ý kiến.", month.SPEECH)
+    chair = sit(site, "An", CLEAR)
     chair.go(month.meeting_page(chair)).press("Đưa ra biểu quyết")
     chair.pick("Việc biểu quyết", "Việc khác").fill("Nội dung đưa ra biểu quyết", "Làm vệ sinh ngõ xóm")
     chair.choose("Giơ tay", of="Hình thức").press("Đưa ra biểu quyết")
-    chair.fill("Tán thành", "5").fill("Không tán thành", "0").fill("Ý kiến khác", "0")
-    shot(chair, "bieu-quyet")
+    chair.fill("Tán thành", "6").fill("Không tán thành", "0").fill("Ý kiến khác", "0")
+    shot(chair, "bieu-quyet", "main form", 560)
     chair.press("Ghi kết quả").sees("Thông qua")
-    month.adopt_resolution(chair)
-    month.adopt_score(chair)
-    month.write_minutes(taker, chair)
-    site.it_is("03/11/2026", "21:06")
-    month.end_meeting(chair)
+
+
+def test_after_the_meeting(site_of, sit, shot):
+    site = site_of("evenings:over", "04/11/2026", "08:00")
+    chair = sit(site, "An", CLEAR)
+    chair.press("Mở biên bản")
+    for who in ("Người ghi biên bản", "Chủ trì"):
+        chair.choose(who, of="Ai đã ký").fill("Ngày ký", "04/11/2026").choose("Ký tay", of="Ký thế nào")
+        if who == "Chủ trì":
+            shot(chair, "ky-bien-ban", "#ky")
+        chair.press("Ghi việc ký")
+    chair.inside("Khóa biên bản").press("Khóa biên bản")
+    chair.press("Khóa").sees("Đã khóa")
+    chair.turn("Tháng này").press("Mở nghị quyết, kết luận").pick("Người ký", "Lê Văn An")
+    chair.fill("Ngày phát hành", "04/11/2026").press("Phát hành, lấy số").press("Phát hành thông báo")
+    chair.turn("Tháng này").press("Xem trước khi gửi").pick("Người ký báo cáo", "Lê Văn An")
+    shot(chair, "gui-dang-uy", "#gui")
+    chair.press("Gửi đảng ủy").sees("Đã gửi ngày 04/11/2026")
+    office = sit(site, "Nga", CLEAR)
+    assert help_of(office) == "can-bo-dang-uy/#xem-cac-chi-bo-trong-thang"
+    shot(office, "dang-uy")
 
 
 def test_accounts_and_typing(site_of, sit, shot):

@@ -185,7 +185,7 @@ def test_a_tablet_by_the_door_takes_the_roll_call_and_opinions(site_of, sit, pic
     tablet.press("Ghi một ý kiến").press("Gửi chủ trì")
     tablet.sees("Chưa chọn tên của đồng chí.", "Chưa ghi ý kiến.")
     picture("kiosk-writing", look(tablet), full=True)
-    tablet.press("Thôi, về danh sách tên")
+    tablet.press("Về danh sách tên")
     say_at(say_at(tablet, "Đỗ Thị Em", TAKEN), "Lý Thị Hoa", LEFT)
     for page in ("", "diem-danh", "bien-ban"):
         tablet.go(month.meeting_page(tablet, page)).is_at("Đăng nhập Sổ Chi bộ")

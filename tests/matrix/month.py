@@ -35,6 +35,7 @@ from chibo.meetings.actions import (
     open_kiosk,
     open_meeting,
     plan_year,
+    record_group_meeting,
     record_group_reach,
     record_notes,
     record_preparation,
@@ -44,12 +45,14 @@ from chibo.meetings.actions import (
     write_at_kiosk,
 )
 from chibo.meetings.models import AgendaItem, Meeting
+from chibo.meetings.rules.groups import GroupRecord
 from chibo.meetings.rules.texts import Notes
 from chibo.meetings.terms import Channel, RollState
-from chibo.members.actions import correct_member, keep_situation, read_member_sheet
+from chibo.members.actions import correct_member, keep_situation, make_group, read_member_sheet
 from chibo.members.models import Member
 from chibo.members.queries import roll
 from chibo.members.rules.facts import MemberFacts
+from chibo.members.rules.groups import GroupPlan
 from chibo.members.terms import Situation
 from chibo.minutes.actions import adopt_minutes, record_signing, save_section
 from chibo.minutes.models import Minutes, Section
@@ -108,6 +111,10 @@ class Record:
             self.canaries["card"],
         )  # fmt: skip
         correct_member(member, facts, **self.do(day))
+        plan = GroupPlan("Tổ đảng số 1", frozenset({member.pk}), member.pk)
+        self.group = make_group(self.unit, plan, on=day, **self.do(day))
+        told = GroupRecord(day, PLACE, member.pk, frozenset({member.pk}), "Bàn việc trong tổ.")
+        self.group_meeting = record_group_meeting(self.group, told, **self.do(day))
         past = {"since": date(2024, 1, 1), "until": date(2024, 6, 30)}
         basis = f"Quyết định {self.canary('basis')}"
         keep_situation(member, Situation.EXEMPT, basis=basis, **past, **self.do(day))

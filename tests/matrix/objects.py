@@ -39,6 +39,8 @@ THINGS = {
     "record": lambda record: Paper.of(record.unit).filter(data_class="record").first(),
     "notice_file": lambda record: record.file,
     "draft_file": lambda record: record.draft_file,
+    "party_group": lambda record: record.group,
+    "group_meeting": lambda record: record.group_meeting,
     "grant": lambda record: EntryGrant.of(record.unit).filter(person=record.person("Thơ")).get(),
 }
 PARTS = {

@@ -7,6 +7,7 @@ from chibo.door.scope import anonymous
 from chibo.meetings import access
 from chibo.meetings.actions import open_meeting, send_opinion
 from chibo.meetings.models import Meeting
+from chibo.members.models import PartyGroup
 from tests.meetings.steps import do, drafted
 from tests.world import TODAY, at
 
@@ -72,9 +73,17 @@ def test_every_predicate_answers_for_every_person(world, sitting):
         assert {one for one in CAST if getattr(access, name)(world.as_(one), world.cell)} == LEADERS, name
 
 
+def test_what_a_group_did_is_written_by_the_chi_uy_of_its_cell(world):
+    group = PartyGroup(unit=world.cell)
+    assert {one for one in CAST if access.may_record_group(world.as_(one), group)} == CHI_UY
+
+
 def test_no_predicate_is_left_out():
-    public = {name for name in vars(access) if name.startswith("may_")}
-    assert public == MAY.keys() | MAY_FOR_DUNG.keys() | OF_CELL | {"may_use_kiosk"}
+    own = {
+        name for name, thing in vars(access).items() if getattr(thing, "__module__", "") == access.__name__
+    }
+    public = {name for name in own if name.startswith("may_")}
+    assert public == MAY.keys() | MAY_FOR_DUNG.keys() | OF_CELL | {"may_use_kiosk", "may_record_group"}
 
 
 def test_who_has_not_signed_in_may_nothing_and_a_named_run_may_all(world, sitting):

@@ -5,7 +5,7 @@ from chibo.door.terms import Right
 from chibo.meetings.models import Kiosk, KioskClosing, Meeting, Opening
 from chibo.meetings.rules import MeetingFacts
 from chibo.members.access import may_act_for
-from chibo.members.models import Member
+from chibo.members.models import Member, PartyGroup
 from chibo.org.models import Unit
 
 
@@ -110,6 +110,11 @@ def may_close_record(scope: Scope, meeting: Meeting) -> bool:
 def may_read_preparation(scope: Scope, meeting: Meeting) -> bool:
     """Return whether the scope may read the chi ủy's meeting, all opinions and an agenda not yet agreed."""
     return scope.has(Right.READ_DRAFTS, meeting.unit_id)
+
+
+def may_record_group(scope: Scope, group: PartyGroup) -> bool:
+    """Return whether the scope may record what a tổ đảng did: the chi ủy of its cell."""
+    return scope.has(Right.RECORD_MEETING, group.unit_id)
 
 
 def may_read_record(scope: Scope, meeting: Meeting) -> bool:

@@ -77,6 +77,53 @@ class Transfer(Row):
         return f"{Direction(self.direction).label}: {self.other_body}"
 
 
+class PartyGroup(Row):
+    """A tổ đảng: a part of a cell that decides nothing and issues no paper; until `ended_on`."""
+
+    reading = Right.READ_ROSTER
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=60)
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        db_table = "members_party_group"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "name"], condition=models.Q(ended_on=None), name="members_group_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class GroupPlace(Row):
+    """A member's place in a tổ đảng, as its leader or not; `until` is the first day she has it no more."""
+
+    whole = "group"
+
+    group = models.ForeignKey(PartyGroup, models.PROTECT, related_name="+", related_query_name="place")
+    member = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    is_leader = models.BooleanField()
+    since = models.DateField()
+    until = models.DateField(null=True)
+
+    class Meta:
+        db_table = "members_group_place"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["member"], condition=models.Q(until=None), name="members_in_one_group"
+            ),
+            models.UniqueConstraint(
+                fields=["group"], condition=models.Q(until=None, is_leader=True), name="members_one_leader"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"tổ {self.group_id}"
+
+
 class MemberImport(Row):
     """A list read from a sheet: lines with a reason for each doubtful cell (JSON of `rules.keeping`).
 

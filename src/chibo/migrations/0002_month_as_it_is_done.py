@@ -273,6 +273,58 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='PartyGroup',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=60)),
+                ('ended_on', models.DateField(null=True)),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='chibo.unit')),
+            ],
+            options={
+                'db_table': 'members_party_group',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('unit', 'name'), name='members_group_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='GroupPlace',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('is_leader', models.BooleanField()),
+                ('since', models.DateField()),
+                ('until', models.DateField(null=True)),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', related_query_name='place', to='chibo.partygroup')),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='chibo.member')),
+            ],
+            options={
+                'db_table': 'members_group_place',
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('until', None)), fields=('member',), name='members_in_one_group'),
+                    models.UniqueConstraint(condition=models.Q(('is_leader', True), ('until', None)), fields=('group',), name='members_one_leader'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='GroupMeeting',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('saved_at', models.DateTimeField()),
+                ('month', models.DateField()),
+                ('held_on', models.DateField()),
+                ('place', models.CharField(max_length=160)),
+                ('present', chibo.door.fields.JsonField(default=list)),
+                ('content', models.TextField()),
+                ('proposals', models.TextField(blank=True, default='')),
+                ('chair', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='chibo.member')),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='chibo.partygroup')),
+                ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='chibo.person')),
+            ],
+            options={
+                'db_table': 'meetings_group_meeting',
+                'constraints': [models.UniqueConstraint(fields=('group', 'month'), name='meetings_of_group_once_a_month')],
+            },
+        ),
+        migrations.CreateModel(
             name='NumberStart',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

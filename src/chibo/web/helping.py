@@ -24,11 +24,12 @@ HELPS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("chuan-bi", "doi-lich-them-ky-khong-hop"): (
         "calendar-meeting", "meeting-move", "meeting-kind", "meeting-not-held",
     ),
+    ("chuan-bi", "hop-truc-tuyen"): ("meeting-mode",),
     ("bao-tin", "gui-thong-bao"): ("convening", "meeting-calendar"),
     ("bao-tin", "nhan-nhom"): ("reach-group",),
     ("bao-tin", "bao-rieng"): ("reach-some", "reach-member", "reach-withdrawal"),
     ("bao-tin", "in-giay-bao"): ("notice-slips",),
-    ("bao-tin", "giay-moi"): ("invitations", "invitation-withdrawal"),
+    ("bao-tin", "giay-moi"): ("invitations", "invitation-items", "invitation-withdrawal"),
     ("bao-tin", "xin-vang"): ("absences", "absence-answer", "absence-withdrawal"),
     ("bao-tin", "y-kien-gui-truoc"): ("opinions", "opinion-answer"),
     ("bao-tin", "kenh-bao-ra-ngoai-so"): ("cell-channels",),
@@ -64,6 +65,10 @@ HELPS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("sau-buoi-sinh-hoat", "tim-va-in-van-ban"): ("papers", "paper", "paper-pdf", "paper-docx", "file"),
     ("sau-buoi-sinh-hoat", "in-bo-tai-lieu-hop"): (
         "meeting-papers", "meeting-packet", "meeting-extract", "meeting-paper",
+        "meeting-forms",
+    ),
+    ("sau-buoi-sinh-hoat", "dang-so-tay-dang-vien-dien-tu"): (
+        "handbook", "handbook-zip", "handbook-posting", "handbook-withdrawal", "handbook-use",
     ),
     ("nhap-tu-so-giay", "nhap-mot-ky-da-hop"): ("paper-entry",),
     ("nhap-tu-so-giay", "nhap-nhieu-ky-tu-mot-bang"): ("paper-sheet", "paper-sheet-form"),
@@ -86,6 +91,8 @@ HELPS: Mapping[tuple[str, str], tuple[str, ...]] = {
         "member", "member-correct", "member-situation", "member-situation-end", "member-transfer",
         "member-leaving",
     ),
+    ("so-tay", "dang-bo-tep"): ("handbook", "handbook-zip", "handbook-posting", "handbook-withdrawal"),
+    ("so-tay", "chi-bo-khong-dung-so-tay"): ("handbook-use",),
     ("can-bo-dang-uy", "xem-cac-chi-bo-trong-thang"): ("inbox",),
     ("can-bo-dang-uy", "tra-loi-van-ban-chi-bo-gui"): ("submission",),
 }  # fmt: skip

@@ -10,8 +10,8 @@ from chibo.door.refusals import Invisible
 from chibo.door.rows import RowQuerySet
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
-from chibo.meetings.models import Meeting
-from chibo.members.models import Member, MemberImport
+from chibo.meetings.models import GroupMeeting, Meeting
+from chibo.members.models import Member, MemberImport, PartyGroup
 from chibo.members.queries import on_roll
 from chibo.minutes.models import Minutes, Section
 from chibo.minutes.queries import newest_minutes
@@ -166,6 +166,25 @@ def entry_grant_of(scope: Scope, pk: int) -> EntryGrant:
     """Return a grant to type for a cell, with who it is, the cell and the unit above. One query."""
     joins = ("person", "unit__parent")
     found: EntryGrant | None = EntryGrant.visible_to(scope).select_related(*joins).filter(pk=pk).first()
+    if found is None:
+        raise Invisible
+    return found
+
+
+def party_group_of(scope: Scope, pk: int) -> PartyGroup:
+    """Return a tổ đảng with its cell and the unit above. One query."""
+    found: PartyGroup | None = (
+        PartyGroup.visible_to(scope).select_related("unit__parent").filter(pk=pk).first()
+    )
+    if found is None:
+        raise Invisible
+    return found
+
+
+def group_meeting_of(scope: Scope, pk: int) -> GroupMeeting:
+    """Return what a tổ đảng did in a month, with the tổ, its cell and the unit above. One query."""
+    rows = GroupMeeting.visible_to(scope).select_related("group__unit__parent")
+    found: GroupMeeting | None = rows.filter(pk=pk).first()
     if found is None:
         raise Invisible
     return found

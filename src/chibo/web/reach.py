@@ -18,6 +18,7 @@ from chibo.meetings.queries.replies import answers_of
 from chibo.meetings.rules.sheets import ReachSheet
 from chibo.meetings.terms import Channel, SlipsFor
 from chibo.members.access import may_act_for
+from chibo.members.queries.groups import GroupLine, groups_on
 from chibo.papers.access import may_issue_paper
 from chibo.rulebook.terms import PaperName
 from chibo.web.acts import choices_of
@@ -86,11 +87,24 @@ class SomeForm(ReachForm):
 
     only = forms.TypedMultipleChoiceField(coerce=int, required=False)
     everyone = forms.BooleanField(required=False)
+    group = ChoiceField(coerce=int, required=False, empty_value=None)
 
-    def __init__(self, *args: Any, left: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, left: Choices, groups: Iterable[GroupLine] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.left = left
+        self.left, self.groups = left, {one.group_id: one for one in groups}
+        self.group_choices = [(str(one.group_id), one.name) for one in self.groups.values()]
         self.fields["only"].choices = left  # type: ignore[attr-defined] # a field of choices
+        self.fields["group"].choices = self.group_choices  # type: ignore[attr-defined] # a field of choices
+
+    def told(self) -> dict[str, Any]:
+        """Return who was told and by whom; a whole tổ is told by its leader unless another is named."""
+        typed = dict(self.cleaned_data)
+        if group := self.groups.get(typed["group"]):
+            left = {int(value) for value, _name in self.left}
+            typed["only"] = sorted({*typed["only"], *(left & set(group.members))})
+            if typed["messenger"] is None and not typed["messenger_name"]:
+                typed["messenger"] = group.leader_id
+        return typed
 
 
 def signers_of(ground: Ground) -> Choices:
@@ -157,5 +171,5 @@ def _forms(meeting: Meeting, ground: Ground, sheet: ReachSheet) -> dict[str, Any
     return {
         "notice": NoticeForm(signers=signers_of(ground)),
         "group": GroupForm(left=left, initial=first),
-        "some": SomeForm(left=left, people=people),
+        "some": SomeForm(left=left, people=people, groups=groups_on(meeting.unit, on=ground.facts.day)),
     }

@@ -13,11 +13,12 @@ from chibo.kit.words import Said, say
 from chibo.members.queries import roll
 from chibo.org.models import Unit
 from chibo.org.queries import term_of
+from chibo.papers.queries import has_numbers
 
 
 @dataclass(frozen=True, slots=True)
 class TourStep:
-    """One thing of the first month; `href` is empty when it is done, or not this reader's."""
+    """One thing of the first month; `href` is empty where it is not this reader's, or has no meeting yet."""
 
     title: Said
     note: Said
@@ -34,13 +35,13 @@ def is_first_month(sheets: Sequence[MonthSheet]) -> bool:
 def tour_of(
     scope: Scope, unit: Unit, sheets: Sequence[MonthSheet], current: MonthSheet | None
 ) -> list[TourStep]:
-    """Return the steps of the first month. Three queries."""
-    done = _done(scope, unit, [sheet for sheet in sheets if not sheet.facts.is_earlier])
+    """Return the steps of the first month. Three queries, at most five."""
+    done = _done(scope, unit, sheets)
     steps: list[TourStep] = []
     for key, (title, note, right, page) in _steps().items():
         of_meeting = page in _OF_MEETING
         place = (current.meeting_id if current else None) if of_meeting else unit.pk
-        is_hers = scope.has(right, unit.pk) and place is not None and not done[key]
+        is_hers = scope.has(right, unit.pk) and place is not None
         is_next = not done[key] and all(step.is_done for step in steps)
         steps.append(
             TourStep(title, note, done[key], reverse(page, args=[place]) if is_hers else "", is_next)
@@ -50,11 +51,11 @@ def tour_of(
 
 def _done(scope: Scope, unit: Unit, sheets: Sequence[MonthSheet]) -> dict[str, bool]:
     people = [line.person_id for line in roll(unit, on=scope.on)]
-    facts = [sheet.facts for sheet in sheets]
+    facts = [sheet.facts for sheet in sheets if not sheet.facts.is_earlier]
     return {
-        "book": term_of(unit, on=scope.on) is not None,
+        "book": _is_open(scope, unit, sheets),
         "roll": any(person != scope.person_id for person in people),
-        "calendar": bool(sheets),
+        "calendar": bool(facts),
         "accounts": any(person != scope.person_id for person in who_sign_in(people)),
         "agreed": any(one.agreed_on or one.opened_on for one in facts),
         "told": any(one.convened_on or one.opened_on for one in facts),
@@ -62,6 +63,13 @@ def _done(scope: Scope, unit: Unit, sheets: Sequence[MonthSheet]) -> dict[str, b
         "signed": any(one.minutes_locked_on for one in facts),
         "sent": not is_first_month(sheets),
     }
+
+
+def _is_open(scope: Scope, unit: Unit, sheets: Sequence[MonthSheet]) -> bool:
+    """Tell whether the past is written down; a cell that is new begins with its first meeting instead."""
+    term = term_of(unit, on=scope.on)
+    begun = any(sheet.facts.is_earlier or sheet.facts.agreed_on or sheet.facts.opened_on for sheet in sheets)
+    return term is not None and (begun or has_numbers(term))
 
 
 _OF_MEETING = {"preparation", "convening", "meeting", "minutes", "send"}

@@ -6,6 +6,8 @@ import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
 
+from chibo.members.actions import make_group
+from chibo.members.rules.groups import GroupPlan
 from chibo.papers.models import File
 from chibo.tasks.models import Task
 from tests.month import DAY
@@ -39,6 +41,22 @@ def test_tasks_are_found_without_accents(world, task, sign_in):
     late = text_of(client.get(where, {"loc": "overdue"}))
     assert ("Không có nhiệm vụ quá hạn" in late, "Chưa có nhiệm vụ nào" in late) == (True, False)
     assert "0 nhiệm vụ" not in late
+
+
+def test_tasks_are_narrowed_to_a_party_group(world, task, sign_in):
+    client = sign_in("An")
+    where = address("tasks", world.cell.pk)
+    assert "ổ đảng" not in text_of(client.get(where))
+    made = {}
+    for name in ("Dũng", "Hoa"):
+        member = world.members[name].pk
+        plan = GroupPlan(f"Tổ đảng {name}", frozenset({member}), member)
+        made[name] = make_group(world.cell, plan, on=DAY, by=world.as_("An"), at=at(DAY))
+    assert CONTENT in text_of(client.get(where, {"to": made["Dũng"].pk}))
+    page = text_of(client.get(where, {"to": made["Hoa"].pk}))
+    assert CONTENT not in page
+    assert "Tổ này không có nhiệm vụ nào như đã chọn" in page
+    assert CONTENT in text_of(client.get(where, {"to": "999999"}))
 
 
 def test_doer_reports_progress(world, task, sign_in):

@@ -26,6 +26,7 @@ from chibo.meetings.actions.convening import (
     withdraw_reach,
 )
 from chibo.meetings.actions.earlier import record_earlier_meeting, take_up_on_paper
+from chibo.meetings.actions.groups import edit_group_meeting, record_group_meeting
 from chibo.meetings.actions.kiosk import (
     close_at_kiosk,
     close_kiosk,
@@ -80,6 +81,7 @@ __all__ = [
     "detach_file",
     "draft_agenda",
     "edit_agenda_item",
+    "edit_group_meeting",
     "edit_speech",
     "end_meeting",
     "insert_source_items",
@@ -95,6 +97,7 @@ __all__ = [
     "plan_meeting",
     "plan_year",
     "record_earlier_meeting",
+    "record_group_meeting",
     "record_group_reach",
     "record_guest_presence",
     "record_item",

@@ -12,6 +12,7 @@ from chibo.meetings.models.convening import (
     Reply,
 )
 from chibo.meetings.models.facts import with_facts
+from chibo.meetings.models.groups import GroupMeeting
 from chibo.meetings.models.kiosk import Kiosk, KioskClosing, KioskMark, KioskOpinion, KioskVerdict
 from chibo.meetings.models.parts import Part, SavedText
 from chibo.meetings.models.planning import EarlierMeeting, Meeting, NotHeld, Rescheduling, Schedule
@@ -38,6 +39,7 @@ __all__ = [
     "Convening",
     "EarlierMeeting",
     "Ending",
+    "GroupMeeting",
     "Invitation",
     "ItemRecord",
     "Kiosk",

@@ -32,6 +32,7 @@ from chibo.meetings.rules.sheets import (
 )
 from chibo.meetings.terms import AnswerKind, Channel, SlipsFor
 from chibo.members.queries import RollLine
+from chibo.members.queries.groups import by_group, groups_on
 from chibo.notices.queries import open_channels
 from chibo.org.queries import typists_of
 from chibo.org.rules import Typists
@@ -132,7 +133,10 @@ def outside_the_group(meeting: Meeting) -> frozenset[int]:
 
 
 def slip_names(meeting: Meeting, audience: SlipsFor, ground: Ground | None = None) -> tuple[str, ...]:
-    """Return for whom slips are printed, in the order of the roll. At most two queries beside the ground."""
+    """Return for whom slips are printed, by tổ đảng, in the order of the roll.
+
+    At most three queries beside the ground.
+    """
     ground = ground or ground_of(meeting)
     lines = awaited_members(ground)
     if audience is SlipsFor.NOT_TOLD:
@@ -142,7 +146,12 @@ def slip_names(meeting: Meeting, audience: SlipsFor, ground: Ground | None = Non
         people = [line.person_id for line in lines]
         having = who_sign_in(people)
         lines = [line for line in lines if line.person_id not in having]
-    return tuple(line.name for line in lines)
+    groups = groups_on(meeting.unit, on=ground.facts.day)
+    return tuple(
+        f"{line.name}, {group.name}" if group else line.name
+        for group, rows in by_group(groups, lines, lambda line: line.member_id)
+        for line in rows
+    )
 
 
 def opinions_sheet(meeting: Meeting, *, member_id: int | None = None) -> OpinionsSheet:

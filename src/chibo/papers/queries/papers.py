@@ -123,6 +123,11 @@ def number_lines(unit: Unit, term: TermOfOffice, on: date) -> list[NumberLine]:
     ]
 
 
+def has_numbers(term: TermOfOffice) -> bool:
+    """Return whether a number of the term is known: of before the book, or taken in it. Two queries."""
+    return NumberStart.of(term).exists() or Issue.numbered_in(term).exists()
+
+
 def title_of(document: papers.Printed, layout: papers.Layout) -> str:
     """Return how lists name a paper: "Nghị quyết về lãnh đạo …"."""
     if isinstance(document, papers.Paper):

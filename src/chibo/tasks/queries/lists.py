@@ -1,7 +1,7 @@
 """Read tasks: lists, one with its trail, what a meeting must account for and what it heard."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -62,10 +62,16 @@ def given_day(task: Task) -> date:
 
 
 def task_lines(
-    scope: Scope, unit: Unit, *, on: date, show: Show = Show.ALL, search: str = "", order: Order = Order.DUE
-) -> list[TaskLine]:
-    """Return the unit's tasks as a list: shown, searched without accents, sorted. Five queries."""
+    scope: Scope, unit: Unit, *, on: date, show: Show = Show.ALL, search: str = "",
+    order: Order = Order.DUE, among: Collection[int] | None = None,
+) -> list[TaskLine]:  # fmt: skip
+    """Return the unit's tasks as a list: shown, searched without accents, sorted. Five queries.
+
+    `among`: ids of members, one of whom does it; None: whoever does it.
+    """
     rows = _tasks(scope, unit)
+    if among is not None:
+        rows = rows.filter(Exists(Assignee.joined(item=OuterRef("item")).filter(member__in=among)))
     lines = _lines(_open(rows) if show in {Show.OPEN, Show.OVERDUE} else rows, on)
     found = [line for line in lines if _is_shown(line, show) and matches(search, _words(line))]
     keys: dict[Order, Callable[[TaskLine], tuple[object, ...]]] = {

@@ -96,7 +96,8 @@ def meeting_forms(request: Request, meeting: Meeting) -> HttpResponse:
     made = render_pack(
         forms,
         layout_for(meeting.unit, request.scope.on),
-        words=f"{meeting.unit.name}, sinh hoạt ngày {day}",
+        words=say("{unit}, sinh hoạt ngày {day}", unit=meeting.unit.name, day=day),
         link=outside(request, "meeting", args=[meeting.pk]),
     )
-    return attached(made, clean_name(f"Bộ giấy ghi tay {day.replace('/', '-')}.pdf"), PDF)
+    title = say("Bộ giấy ghi tay {day}", day=day.replace("/", "-"))
+    return attached(made, clean_name(f"{title}.pdf"), PDF)

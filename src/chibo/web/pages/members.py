@@ -17,10 +17,11 @@ from chibo.members.access import may_act_for, may_manage_members
 from chibo.members.actions import enrol_member
 from chibo.members.models import Member
 from chibo.members.queries import Counts, MemberLine, counts_on, member_lines
+from chibo.members.queries.groups import groups_on
 from chibo.members.terms import Gender, Situation, Standing
 from chibo.org.access import may_grant_entry
 from chibo.org.models import Unit
-from chibo.org.queries import seat_lines
+from chibo.org.queries import rules_for, seat_lines
 from chibo.web import loaders
 from chibo.web.acts import is_done
 from chibo.web.forms import ChoiceField, CountField, DayField, Sheet, TextField
@@ -53,6 +54,8 @@ def members(request: Request, unit: Unit) -> HttpResponse:
     having = who_sign_in([line.person_id for line in found]) if may_act else ()
     lines = [RosterLine(line, seats.get(line.person_id), line.person_id in having) for line in found]
     orders = _orders(reads_register=reads_register)
+    counts, groups = counts_on(unit, on), groups_on(unit, on=on)
+    groups_from = rules_for(unit, on=on).organisation.cell_size.groups_from
     context = {
         "unit_id": unit.pk,
         "list": listed(
@@ -62,7 +65,9 @@ def members(request: Request, unit: Unit) -> HttpResponse:
             orders=orders,
             kept={"la": lambda line, state: state in _states(line, reads_register=reads_register)},
         ),
-        "counts": _counts(counts_on(unit, on), reads_register=reads_register),
+        "counts": _counts(counts, reads_register=reads_register),
+        "group_of": {member: group.name for group in groups for member in group.members},
+        "has_groups": bool(groups) or counts.total >= groups_from,
         "reads_register": reads_register,
         "may_manage": may_manage_members(request.scope, unit),
         "may_grant": may_grant_entry(request.scope, unit),

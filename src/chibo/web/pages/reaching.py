@@ -15,6 +15,7 @@ from chibo.meetings.paper import notice_slips
 from chibo.meetings.queries import ground_of, reach_sheet, slip_names
 from chibo.meetings.queries.papers import papers_sheet
 from chibo.meetings.terms import SlipsFor
+from chibo.members.queries.groups import groups_on
 from chibo.papers.document import render_pdf
 from chibo.papers.queries import layout_for
 from chibo.papers.rules.naming import clean_name
@@ -58,10 +59,12 @@ def reach_some(request: Request, meeting: Meeting) -> HttpResponse:
         return see_other(request, _back(meeting))
     ground = ground_of(meeting)
     left = left_of(reach_sheet(meeting, ground))
-    form = SomeForm(request.POST, left=left, people=choices_of(ground.roll))
+    groups = groups_on(meeting.unit, on=ground.facts.day)
+    form = SomeForm(request.POST, left=left, people=choices_of(ground.roll), groups=groups)
     told: list[int] = []
 
-    def tell(typed: dict[str, Any]) -> None:
+    def tell(_typed: dict[str, Any]) -> None:
+        typed = form.told()
         only = members_in(meeting.unit, typed["only"])
         told.append(
             record_group_reach(

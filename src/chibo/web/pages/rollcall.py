@@ -1,7 +1,7 @@
 """Roll call: the whole list on one page, everybody in one act."""
 
 from collections.abc import Mapping
-from datetime import time
+from datetime import date, time
 from typing import Any
 
 from django.http import HttpResponse
@@ -21,6 +21,7 @@ from chibo.meetings.rules.guests import InvitationLine
 from chibo.meetings.rules.sheets import AttendanceLine, AttendanceSheet
 from chibo.meetings.terms import MeetingMode, RollState
 from chibo.members.models import Member
+from chibo.members.queries.groups import GroupLine, by_group, groups_on
 from chibo.web.forms import ChoiceField, ClockField, CountField, Sheet, TextField, posted
 from chibo.web.frame import render, see_other
 from chibo.web.loaders import meeting_of, member_in
@@ -234,6 +235,13 @@ def roll_call(request: Request, meeting: Meeting) -> HttpResponse:
     return _page(request, meeting, ground, sheet, (forms, guests), errors)
 
 
+def _awaited(
+    meeting: Meeting, day: date, forms: list[OneForm]
+) -> list[tuple[GroupLine | None, list[OneForm]]]:
+    """Return those who must attend under their tổ đảng; all under None where the cell has none."""
+    return by_group(groups_on(meeting.unit, on=day), forms, lambda form: form.line.member_id)
+
+
 def _greet(request: Request, meeting: Meeting, guests: list[GuestForm]) -> None:
     """Write down which of the invited came, where something new is said of them."""
     changed = {form.line.invitation_id: form for form in guests if form.is_valid() and form.has_changed()}
@@ -311,7 +319,7 @@ def _page(
     context = {
         "meeting": meeting_sheet(meeting, ground),
         "sheet": sheet,
-        "awaited": [form for form in forms if form.line.must_attend],
+        "awaited": _awaited(meeting, facts.day, [form for form in forms if form.line.must_attend]),
         "others": [form for form in forms if not form.line.must_attend],
         "guests": guests,
         "choices": Choices(ground, sheet.reasons),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.kit.words import Refused, say
+from chibo.members.queries.groups import groups_on
 from chibo.org.models import Unit
 from chibo.papers.actions import keep_file
 from chibo.papers.models import File
@@ -65,11 +66,15 @@ def tasks(request: Request, unit: Unit) -> HttpResponse:
     show = _chosen(Show, request.GET.get("loc"), Show.OPEN)
     order = _chosen(Order, request.GET.get("xep"), Order.DUE)
     search = request.GET.get("tim", "")
-    lines = task_lines(request.scope, unit, on=request.scope.on, show=show, search=search, order=order)
+    on, groups = request.scope.on, {str(one.group_id): one for one in groups_on(unit, on=request.scope.on)}
+    group = groups.get(request.GET.get("to", ""))
+    among = group.members if group else None
+    lines = task_lines(request.scope, unit, on=on, show=show, search=search, order=order, among=among)
     context = {
         "unit_id": unit.pk,
         "lines": lines,
-        "asked": {"loc": show, "xep": order, "tim": search},
+        "asked": {"loc": show, "xep": order, "tim": search, "to": str(group.group_id) if group else ""},
+        "groups": [(pk, one.name) for pk, one in groups.items()],
         "shows": [(one.value, _(one.label)) for one in Show],
         "orders": [(one.value, _(one.label)) for one in Order],
         "overdue": sum(line.is_overdue for line in lines),
