@@ -31,7 +31,7 @@ def sitting():
     for month in range(FIRST, 11):
         village.live(month)
     meeting, members = village.meetings[11], village.world.members
-    village.prepare(meeting, date(2026, 10, 29), 11)
+    village.prepare(11, "Dũng")
     do = village.do("An", DAY, "19:32")
     open_meeting(meeting, at(DAY, "19:30"), members["An"], members["Dũng"], **do)
     vote = put_to_vote(meeting, VoteMatter.OTHER, "Làm vệ sinh ngõ xóm sáng thứ Bảy", VoteMethod.HAND, **do)
