@@ -35,13 +35,13 @@ def open_book(chair, unit):
 
 
 def enter_from_paper(chair, unit, spent):
-    """The page for a meeting held on paper: its fields are counted, and what it costs her."""
+    """The page for a meeting held on paper: its fields are counted, but for those folded away and filled, and its cost."""
     chair.take_effort()
     chair.go(f"/chi-bo/{unit}/so-giay/")
     names = chair.page.locator("main form [name]").evaluate_all(
-        "found => [...new Set(found.map(one => one.name))]"
+        "found => [...new Set(found.filter(one => !one.closest('details:not([open])')).map(one => one.name))]"
     )
-    asked = set(names) - {"csrfmiddlewaretoken", "khoa", "month", "scan"}
+    asked = set(names) - {"csrfmiddlewaretoken", "khoa", "scan"}
     assert len(asked) <= MOST_FIELDS, sorted(asked)
     chair.fill("Ngày họp", "03/08/2026").fill("Bắt đầu", "19:30").fill("Kết thúc", "21:05")
     chair.pick("Chủ trì", "Lê Văn An").pick("Thư ký", "Nguyễn Tiến Dũng")
