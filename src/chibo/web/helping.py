@@ -95,6 +95,7 @@ HELPS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("danh-sach-dang-vien", "to-dang"): (
         "party-groups", "party-group", "party-group-end",
         "group-meetings", "group-meeting", "group-meeting-new",
+        "meeting-by-groups", "meeting-by-groups-withdrawal",
     ),
     ("so-tay", "dang-bo-tep"): ("handbook", "handbook-zip", "handbook-posting", "handbook-withdrawal"),
     ("so-tay", "chi-bo-khong-dung-so-tay"): ("handbook-use",),

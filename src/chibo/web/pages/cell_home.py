@@ -84,7 +84,10 @@ def cell_home(request: Request, unit: Unit) -> HttpResponse:
             (
                 one
                 for one in sheets
-                if one is not sheet and not one.facts.opened_on and one.planned_at > request.at
+                if one is not sheet
+                and not one.facts.opened_on
+                and not one.facts.by_groups_on
+                and one.planned_at > request.at
             ),
             None,
         ),
@@ -104,7 +107,7 @@ def _keep(sheet: MonthSheet, on: date) -> str:
         on=on,
         is_convened=facts.convened_on is not None,
         is_begun=facts.opened_on is not None,
-        is_ended=facts.ended_on is not None or facts.not_held_on is not None,
+        is_ended=facts.ended_on is not None or facts.is_spared,
     )
 
 
@@ -351,6 +354,8 @@ def _shape(regular: MonthSheet | None, on: date) -> tuple[str, Said]:
         return "not-founded", say("chưa có lịch")
     if regular.not_held_because:
         return "not-held", say("không họp, {why}", why=regular.not_held_because)
+    if regular.facts.by_groups_on:
+        return "held", say("sinh hoạt theo tổ đảng")
     if regular.facts.earlier_on:
         return "held", say("đã họp, số liệu trước khi dùng sổ")
     if not regular.facts.opened_on:

@@ -36,10 +36,12 @@ SHAPES: Mapping[MonthState, str] = MappingProxyType({
     MonthState.NO_RECORD: "unrecorded",
     MonthState.LATE_RECORD: "late-entry",
     MonthState.EARLIER: "held",
+    MonthState.BY_GROUPS: "held",
 })  # fmt: skip
 FILLS: Mapping[MonthState, str] = MappingProxyType({
     MonthState.HELD: "ok",
     MonthState.EARLIER: "ok",
+    MonthState.BY_GROUPS: "ok",
     MonthState.MOVED: "hatch",
     MonthState.LATE_RECORD: "gold",
     MonthState.NO_MAJORITY: "dot",
