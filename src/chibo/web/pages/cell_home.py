@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -80,22 +80,18 @@ def cell_home(request: Request, unit: Unit) -> HttpResponse:
         "strip": strip,
         "key": key_of(one.shape for one in strip),
         "notes": [one for one in sheets if (one.moved_because or one.not_held_because) and one.month <= this],
-        "coming": next(
-            (
-                one
-                for one in sheets
-                if one is not sheet
-                and not one.facts.opened_on
-                and not one.facts.by_groups_on
-                and one.planned_at > request.at
-            ),
-            None,
-        ),
+        "coming": _coming(sheets, sheet, request.at),
         "keep": _keep(sheet, on) if sheet else "",
         "first_month": this.shifted(-11),
         "this_month": this,
     }
     return render(request, "pages/cell-home.html", context, unit=unit, here="month")
+
+
+def _coming(sheets: Sequence[MonthSheet], sheet: MonthSheet | None, at: datetime) -> MonthSheet | None:
+    """Return the meeting after the one to work on."""
+    ahead = (one for one in sheets if one is not sheet and one.planned_at > at)
+    return next((one for one in ahead if not (one.facts.opened_on or one.facts.by_groups_on)), None)
 
 
 def _keep(sheet: MonthSheet, on: date) -> str:
