@@ -40,7 +40,7 @@ SHOWN_BY = {
     "draft_resolution": "read_drafts", "task": "read_record", "vote": "read_record", "score": "read_scores",
     "report": "read_drafts", "record": "read_record", "draft": "read_drafts", "submission": "read_submitted",
     "teller": "read_record", "section": "read_drafts", "locked_section": "read_record", "seat": "read_structure",
-    "grant": "read_drafts",
+    "grant": "read_drafts", "party_group": "read_roster", "group_meeting": "read_record",
 }  # fmt: skip
 UNITS = {"cell", "committee"}
 

@@ -1,5 +1,6 @@
 """D-11 over every form of the site, found by following links: sent again in a row, and at once on a served book."""
 
+import json
 import sqlite3
 from collections import Counter
 from contextlib import contextmanager
@@ -156,6 +157,46 @@ def test_every_form_sent_at_once_acts_once(request, database, forms, alone, tmp_
     acts = sum(kinds.total() for kinds in together.values())
     assert acts > 40
     tell(f"D-11: {acts} acts sent three times at once on {database}, each done once")
+
+
+def thrice_by_a_device(browser, form):
+    """Three at once as a device sends what it kept, then once more after its answer was lost: one answer."""
+    more = {"Chibo-For": form.who, "Idempotency-Key": form.key}
+    answers = browser.at_once(3, form.action, form.fields, is_multipart=form.is_multipart, more=more)
+    answers += browser.at_once(1, form.action, form.fields, is_multipart=form.is_multipart, more=more)
+    taken = [answer.text for answer in answers if answer.status == 200]
+    assert len({answer.status for answer in answers}) == 1, (form.action, answers)
+    assert answers[0].status in {200, 403, 409, 422}, (form.action, answers[0])
+    assert len(set(taken)) <= 1, (form.action, taken)
+    assert all(set(json.loads(text)) == {"to", "said", "fresh"} for text in taken), form.action
+
+
+def for_another(browser, form):
+    """What was kept for somebody else is left to her."""
+    more = {"Chibo-For": f"{form.who}0", "Idempotency-Key": f"{form.key}0"}
+    (answer,) = browser.at_once(1, form.action, form.fields, is_multipart=form.is_multipart, more=more)
+    assert answer.status == 401, form.action
+
+
+@pytest.mark.slow  # serves a book, beside those of the fixtures
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+def test_what_a_device_kept_acts_once_and_for_its_writer_alone(
+    request, database, forms, sqlite_book, tmp_path, tell
+):
+    closed = sqlite_book if database == "sqlite" else request.getfixturevalue("postgres_book")
+    kept = {name: [form for form in forms[name] if form.who] for name in SENDERS}
+    alone = sent(sqlite_book, tmp_path / "một lần", kept, once)
+    together = sent(closed, tmp_path / "ba lần", kept, thrice_by_a_device)
+    assert together == alone
+    assert not any(
+        kinds.total() for kinds in sent(closed, tmp_path / "người khác", kept, for_another).values()
+    )
+    acts, actions = sum(kinds.total() for kinds in together.values()), {form.action for form in kept["Dũng"]}
+    assert acts >= 8
+    tell(
+        f"D-11: {acts} acts of {len(actions)} addresses sent by a device, three at once and once more, on {database}, each done once"
+    )
 
 
 @pytest.mark.slow  # serves a book, beside those of the fixtures

@@ -32,12 +32,13 @@ class Browser:
     def post(self, path, fields, *, is_multipart=False):
         return self._kept(self.answer("POST", path, self.with_token(fields), is_multipart=is_multipart))
 
-    def at_once(self, times, path, fields, *, is_multipart=False):
-        """Send the same several times at once; return all answers."""
+    def at_once(self, times, path, fields, *, is_multipart=False, more=None):
+        """Send the same several times at once; `more`: headers beside the usual ones. Return all answers."""
         sent = self.with_token(fields)
         with ThreadPoolExecutor(times) as pool:
             waiting = [
-                pool.submit(self.answer, "POST", path, sent, is_multipart=is_multipart) for _ in range(times)
+                pool.submit(self.answer, "POST", path, sent, is_multipart=is_multipart, more=more)
+                for _ in range(times)
             ]
             return [one.result()[0] for one in waiting]
 
@@ -50,12 +51,12 @@ class Browser:
     def with_token(self, fields):
         return [("csrfmiddlewaretoken", self.cookies.get("csrf", "")), *fields]
 
-    def answer(self, method, path, fields=(), *, is_multipart=False):
+    def answer(self, method, path, fields=(), *, is_multipart=False, more=None):
         """Ask once and return the answer with the cookies that it sets."""
         body, kind = _body(fields, is_multipart=is_multipart) if method == "POST" else (None, "")
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         if kind:
-            headers |= {"Content-Type": kind, "Referer": self.address}
+            headers |= {"Content-Type": kind, "Referer": self.address, **(more or {})}
         connection = http.client.HTTPConnection(urlsplit(self.address).netloc, timeout=60)
         try:
             connection.request(method, path, body, headers)

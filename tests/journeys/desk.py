@@ -28,6 +28,7 @@ class Site:
         self.address, self.folder = address, folder
         told = json.loads((folder / "people.json").read_text(encoding="utf-8"))
         self.people, self.units, self.meetings = told["people"], told["units"], told.get("meetings", {})
+        self.things = told.get("things", {})
 
     @staticmethod
     def write_clock(folder, day, clock):
@@ -36,6 +37,10 @@ class Site:
             tzinfo=ZoneInfo("Asia/Ho_Chi_Minh")
         )
         (folder / "clock").write_text(moment.isoformat(), encoding="ascii")
+
+    def page(self, name=""):
+        """The address of November's meeting, or of one of its pages."""
+        return f"/sinh-hoat/{self.meetings['11']}/{name + '/' if name else ''}"
 
     def it_is(self, day, clock):
         """Move the site's clock: `it_is("03/11/2026", "19:30")`."""

@@ -192,9 +192,9 @@ def test_a_tablet_by_the_door_takes_the_roll_call_and_opinions(site_of, sit, pic
 
     chair.go(month.meeting_page(chair, "may-chung")).sees("2 ý kiến", TAKEN)
     picture("kiosk-waiting", look(chair), full=True)
-    chair.press("Xem, trả lời ý kiến của đồng chí Đỗ Thị Em").pick("Ghi vào mục", "Đảng viên thảo luận")
+    chair.press("Xem ý kiến của đồng chí Đỗ Thị Em").pick("Ghi vào mục", "Đảng viên thảo luận")
     chair.press("Ghi vào diễn biến").sees("Đã ghi ý kiến của đồng chí Đỗ Thị Em.")
-    chair.press("Xem, trả lời ý kiến của đồng chí Lý Thị Hoa").press("Không ghi")
+    chair.press("Xem ý kiến của đồng chí Lý Thị Hoa").press("Không ghi")
     chair.sees("Không ghi ý kiến của đồng chí Lý Thị Hoa vào diễn biến.")
     chair.go(month.meeting_page(chair)).press("Đảng viên thảo luận").sees(TAKEN, "Tự ghi tại máy chung")
     chair.sees_no(LEFT)

@@ -24,13 +24,17 @@ APART = re.compile(
 
 @dataclass(frozen=True)
 class Form:
-    """One form by POST: where it goes and what would be sent, the key of this sending apart."""
+    """One form by POST: where it goes and what would be sent, the key of this sending apart.
+
+    `who`: the account that a device would keep it for; "" when it keeps no such form.
+    """
 
     page: str
     action: str
     fields: tuple
     key: str
     is_multipart: bool
+    who: str = ""
 
     @property
     def sent(self):
@@ -43,13 +47,17 @@ def forms_of(address, text):
     found = []
     if not text:
         return found  # an answer that sends elsewhere
-    for form in html.document_fromstring(text).xpath("//form[@method='post']"):
+    page = html.document_fromstring(text)
+    for form in page.xpath("//form[@method='post']"):
         action = urljoin(address, form.get("action") or address)
         key = "".join(form.xpath(".//input[@name='khoa']/@value"))
         fields = [pair for name, inputs in _by_name(form) for pair in _filled(name, inputs)]
         is_multipart = form.get("enctype") == "multipart/form-data"
-        buttons = _buttons(form)
-        found += [Form(address, action, (*fields, *button), key, is_multipart) for button in buttons]
+        who = "".join(page.xpath("//body/@data-who")) if form.get("data-queue") else ""
+        found += [
+            Form(address, action, (*fields, *button), key, is_multipart, "" if is_direct else who)
+            for button, is_direct in _buttons(form)
+        ]
     return found
 
 
@@ -65,8 +73,13 @@ def forms_in(pages):
 
 
 def _buttons(form):
-    named = [((button.get("name"), button.get("value", "")),) for button in form.xpath(".//button[@name]")]
-    return named or [()]
+    """What each button sends, and whether a device leaves it to the network."""
+    named = [
+        (((button.get("name"), button.get("value", "")),), button.get("data-direct") is not None)
+        for button in form.xpath(".//button[@name]")
+    ]
+    has_plain = form.xpath(".//button[not(@name)][not(@type='button')]")
+    return [*named, *([((), False)] if has_plain or not named else [])]
 
 
 def _by_name(form):

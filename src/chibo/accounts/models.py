@@ -130,7 +130,7 @@ class Slip(Row):
 
 
 class KeptAnswer(models.Model):
-    """The answer to one POST of an account, told again when the same is sent twice; swept after a day.
+    """The answer to one POST of an account, told again when the same is sent twice; swept after `until`.
 
     Outside the door, as it is nobody's record: read and written by web/once.py alone. `key` is a digest of
     the form's key, `digest` one of address and payload; `answer` (JSON) is null while the act is going on.
@@ -140,12 +140,12 @@ class KeptAnswer(models.Model):
     key = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
     answer = JsonField(null=True)
-    at = models.DateTimeField()
+    until = models.DateTimeField()
 
     class Meta:
         db_table = "accounts_kept_answer"
-        indexes = [models.Index(fields=["at"], name="accounts_answers_by_age")]
+        indexes = [models.Index(fields=["until"], name="accounts_answers_by_age")]
         constraints = [models.UniqueConstraint(fields=["account", "key"], name="accounts_answer_once")]
 
     def __str__(self) -> str:
-        return f"{self.at:%d/%m/%Y %H:%M}"
+        return f"{self.until:%d/%m/%Y %H:%M}"

@@ -478,6 +478,19 @@ class Migration(migrations.Migration):
             model_name='try',
             constraint=models.UniqueConstraint(fields=('notice', 'number'), name='notices_try_once'),
         ),
+        migrations.RemoveIndex(
+            model_name='keptanswer',
+            name='accounts_answers_by_age',
+        ),
+        migrations.RenameField(
+            model_name='keptanswer',
+            old_name='at',
+            new_name='until',
+        ),
+        migrations.AddIndex(
+            model_name='keptanswer',
+            index=models.Index(fields=['until'], name='accounts_answers_by_age'),
+        ),
         migrations.CreateModel(
             name='HandbookUse',
             fields=[

@@ -11,6 +11,7 @@ from django.shortcuts import render as render_template
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from chibo.accounts.models import Account
 from chibo.door.scope import Scope
 from chibo.door.terms import Right, Role
 from chibo.kit.words import mark
@@ -76,6 +77,11 @@ class Shell:
     foot: Sequence[tuple[str, str]] = field(default_factory=tuple)
 
 
+def number_of(account: Account | None) -> str:
+    """Return how a device knows an account; "" for nobody."""
+    return str(account.pk) if account else ""
+
+
 def office_of(scope: Scope, unit_id: int) -> Role | None:
     """Return the first seat, in the official order, that a scope holds in a unit."""
     held = scope.roles_in(unit_id)
@@ -91,9 +97,13 @@ def render(
     unit: Unit | None = None,
     here: str = "",
 ) -> HttpResponse:
-    """Render a page inside the frame of a unit; `here` names the current item of the navigation."""
+    """Render a page inside the frame of a unit; `here` names the current item of the navigation.
+
+    `who` tells the browser's scripts whose page it is, "" nobody's; `keep` in the context, what it may keep.
+    """
     frame = {
         "shell": shell_of(request, unit, here),
+        "who": number_of(request.account) if hasattr(request, "account") else None,
         "messages": _told(request),
         "nonce": str(getattr(request, "csp_nonce", "")),
         "text_size": text_size_of(request),
@@ -189,10 +199,20 @@ def text_size_of(request: HttpRequest) -> str:
     return hers if hers in TEXT_SIZES else ""
 
 
-def see_other(request: HttpRequest, address: str, done: str = "") -> HttpResponseRedirect:
+class SeeOther(HttpResponseRedirect):
+    """An act was done; `fresh`: the hidden fields of its form that it moved on, by name."""
+
+    status_code = 303
+
+    def __init__(self, address: str, fresh: Mapping[str, object] | None = None) -> None:
+        super().__init__(address)
+        self.fresh = {name: str(value) for name, value in (fresh or {}).items()}
+
+
+def see_other(
+    request: HttpRequest, address: str, done: str = "", *, fresh: Mapping[str, object] | None = None
+) -> SeeOther:
     """Send the reader to a page after a POST, which says what was done."""
     if done:
         messages.success(request, done, extra_tags="done")
-    response = HttpResponseRedirect(address)
-    response.status_code = 303
-    return response
+    return SeeOther(address, fresh)

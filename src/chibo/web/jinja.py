@@ -13,10 +13,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
-from django_htmx.jinja import htmx_script
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
 from jinja2.environment import TemplateModule
 from jinja2.ext import InternationalizationExtension
@@ -24,6 +22,7 @@ from markupsafe import Markup, escape
 
 from chibo.kit import dates, numbers
 from chibo.kit.words import Said, Term
+from chibo.web.assets import address
 from chibo.web.headings import kept_together
 from chibo.web.once import once_key
 
@@ -56,11 +55,10 @@ def environment(*, loader: BaseLoader, auto_reload: bool = False, **_refused: ob
     made.globals.update(gettext=told, _=told)
     made.filters.update(FILTERS)
     made.globals.update(
-        static=lru_cache(static),
+        static=address,
         get_language=get_language,
         once_key=once_key,
         url=url,
-        htmx_script=htmx_script,
         ui=Components(made),
     )
     return made
@@ -84,7 +82,7 @@ class Components:
 
 
 def render_block(made: Environment, template: str, block: str, context: Mapping[str, object]) -> str:
-    """Render one block of a page alone: the fragment that htmx swaps in.
+    """Render one block of a page alone.
 
     The block must stand in that template itself; `super()` is not to be had. LookupError when it is absent.
     """

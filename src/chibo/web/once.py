@@ -2,8 +2,9 @@
 
 A POST of a signed-in person that names a key, in the hidden field `khoa` or in the header
 `Idempotency-Key` (an empty header means none), is answered inside one transaction with its act, and the
-answer is kept for a day. The key itself is not stored: it salts the digest of what was sent, so that
-nobody can guess a password or a choice from the book.
+answer is kept for a day; for a month when a device sends what it had kept (web/queued.py): it may be
+switched off before the answer comes, and ask again weeks later. The key itself is not stored: it salts the
+digest of what was sent, so that nobody can guess a password or a choice from the book.
 """
 
 import hashlib
@@ -26,10 +27,13 @@ from chibo.door.fields import canonical
 from chibo.kit.words import Refused, say
 from chibo.web.errors import refused_page
 from chibo.web.frame import render
+from chibo.web.queued import is_queued
 
 FIELD = "khoa"
 HEADER = "Idempotency-Key"
 KEPT_FOR = timedelta(hours=24)
+KEPT_FOR_A_DEVICE = timedelta(days=31)
+"""Static queue.js does not send again by itself what it began to send 30 days ago."""
 
 _TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of Django's own field
 _FORMS = {"application/x-www-form-urlencoded", "multipart/form-data"}
@@ -60,7 +64,10 @@ def answer_once(
     if account is None or not key:
         return answer()
     row = KeptAnswer(
-        account=account, key=hashlib.sha256(key.encode()).hexdigest(), digest=_digest(request, key), at=at
+        account=account,
+        key=hashlib.sha256(key.encode()).hexdigest(),
+        digest=_digest(request, key),
+        until=at + (KEPT_FOR_A_DEVICE if is_queued(request) else KEPT_FOR),
     )
     with transaction.atomic():
         _sweep(at)
@@ -92,8 +99,8 @@ def _is_first(row: KeptAnswer) -> bool:
 
 
 def _sweep(at: datetime) -> None:
-    """Forget what is older than a day; rows that another request is sweeping are left to it."""
-    old = KeptAnswer.objects.filter(at__lt=at - KEPT_FOR).select_for_update(skip_locked=True)
+    """Forget what was kept long enough; rows that another request is sweeping are left to it."""
+    old = KeptAnswer.objects.filter(until__lt=at).select_for_update(skip_locked=True)
     KeptAnswer.objects.filter(pk__in=old.values("pk")).delete()
 
 

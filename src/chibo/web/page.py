@@ -28,7 +28,9 @@ from chibo.web.errors import (
     signed_out_page,
     typed_texts,
 )
+from chibo.web.frame import number_of
 from chibo.web.once import answer_once
+from chibo.web.queued import WHO, is_for, not_now, told
 
 
 class Open(Enum):
@@ -108,19 +110,31 @@ def page(
         @functools.wraps(view)
         def answered(request: Request, **kwargs: Any) -> HttpResponse:
             _sign(request)
-            if reads is not Open.PUBLIC and request.account is None:
-                return _asked_to_sign_in(request)
-            response = answer_once(
-                request, request.account, request.at, lambda: _answer(view, policy, request, kwargs)
-            )
-            if reads is not Open.PUBLIC:
-                response["Cache-Control"] = "no-store"
+            response = _judged(view, policy, request, kwargs)
+            response[WHO] = number_of(request.account)
             return response
 
         answered.policy = policy  # type: ignore[attr-defined] # the check of addresses reads it
         return answered
 
     return made
+
+
+def _judged(view: View, policy: Policy, request: Request, kwargs: dict[str, Any]) -> HttpResponse:
+    """Answer whoever may ask, once; what a device kept for another person is left to her."""
+    if not is_for(request, request.account):
+        return not_now(request.account)
+    if policy.reads is not Open.PUBLIC and request.account is None:
+        return _asked_to_sign_in(request)
+    response = answer_once(
+        request,
+        request.account,
+        request.at,
+        lambda: told(request, _answer(view, policy, request, kwargs)),
+    )
+    if policy.reads is not Open.PUBLIC:
+        response["Cache-Control"] = "no-store"
+    return response
 
 
 def _asked_to_sign_in(request: Request) -> HttpResponse:

@@ -36,6 +36,7 @@ from chibo.votes.queries import votes_of
 from chibo.web.acts import choices_of
 from chibo.web.forms import ChoiceField, ClockField, CountField, DayField, Sheet, TextField
 from chibo.web.frame import render
+from chibo.web.keeping import kept_by_itself
 from chibo.web.page import Request
 from chibo.web.roomnext import Room, next_act
 from chibo.web.sitting import TwoTexts, here_of
@@ -123,8 +124,7 @@ def show_room(
         "item_form": forms.get("item") or (_item_form(line) if line else None),
         "speech_form": forms.get("speech") or speaking,
         "leaving": leaving,
-        "opening_form": forms.get("opening")
-        or (OpeningForm(None, ground=ground, is_correction=False) if room.head.started_at is None else None),
+        "opening_form": forms.get("opening") or _opening_form(ground, room),
         "theirs": list(theirs),
         "next": None if line else next_act(scope, room, may_record=may_record, may_end=may_end),
         "may_open": may_open_meeting(scope, thing),
@@ -134,9 +134,26 @@ def show_room(
         "may_share": is_open and room.head.ended_at is None and may_open_kiosk(scope, thing, ground.facts),
         "reads_drafts": scope.has(Right.READ_DRAFTS, thing.unit_id),
         "errors": [row for form in forms.values() for row in form.summary()],
+        "keep": _keep(request, room),
     }
-    status, here = 422 if context["errors"] else 200, here_of(request, thing)
+    status, here = 409 if context["theirs"] else 422 if context["errors"] else 200, here_of(request, thing)
     return render(request, "pages/meeting.html", context, status, unit=thing.unit, here=here)
+
+
+def _opening_form(ground: Ground, room: Room) -> OpeningForm | None:
+    return OpeningForm(None, ground=ground, is_correction=False) if room.head.started_at is None else None
+
+
+def _keep(request: Request, room: Room) -> str:
+    head = room.head
+    return kept_by_itself(
+        head.meeting_id,
+        day=head.day,
+        on=request.scope.on,
+        is_convened=head.convened_at is not None,
+        is_begun=head.started_at is not None,
+        is_ended=head.ended_at is not None,
+    )
 
 
 def _show_earlier(request: Request, thing: Meeting) -> HttpResponse:

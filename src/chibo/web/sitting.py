@@ -1,6 +1,6 @@
 """What the pages of one sitting share: whose page it is, who records votes, two hands at one text."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -19,11 +19,12 @@ from chibo.web.page import Request
 
 @dataclass(frozen=True, slots=True)
 class TwoTexts:
-    """One field that two people wrote: its words, mine and what was saved first."""
+    """One field that two people wrote: its words, mine and what was saved first; `name`: in the form."""
 
     label: str
     mine: str
     theirs: str
+    name: str = ""
 
 
 def here_of(request: Request, meeting: Meeting) -> str:
@@ -43,10 +44,16 @@ def typed_by_of(meeting: Meeting, facts: MeetingFacts) -> Hand:
     return partial(typists.typed_by, named=named)
 
 
-def two_texts(changed: TextChanged, labels: Mapping[str, str]) -> list[TwoTexts]:
-    """Return the fields in which what was typed differs from what stands."""
+def two_texts(
+    changed: TextChanged, labels: Mapping[str, str], fields: Mapping[str, str] | None = None
+) -> list[TwoTexts]:
+    """Return the fields in which what was typed differs from what stands.
+
+    `fields`: names in the form that differ from the record's.
+    """
+    fields = fields or {}
     return [
-        TwoTexts(label, _plain(changed.mine[name]), _plain(changed.theirs[name]))
+        TwoTexts(label, _plain(changed.mine[name]), _plain(changed.theirs[name]), fields.get(name, name))
         for name, label in labels.items()
         if changed.mine[name] != changed.theirs[name]
     ]
@@ -54,6 +61,11 @@ def two_texts(changed: TextChanged, labels: Mapping[str, str]) -> list[TwoTexts]
 
 def _plain(value: Any) -> str:
     return "" if value is None else str(value)
+
+
+def status_of(form: Sheet, theirs: Sequence[TwoTexts]) -> int:
+    """Return how a form is answered: 409 when somebody saved first, 422 when something is wrong in it."""
+    return 409 if theirs else 422 if form.errors else 200
 
 
 def over_theirs(form: Sheet, changed: TextChanged) -> None:

@@ -195,7 +195,7 @@ def test_notes_saved_first_by_another_show_both(called, sign_in, do):
     answer = client.post(address("meeting-notes", called), NOTES)
     page = text_of(answer)
     assert (answer.status_code, "Bản thư ký." in page, "Góp ý chi ủy.</textarea>" in page) == (
-        422,
+        409,
         True,
         True,
     )

@@ -151,7 +151,7 @@ def test_item_saved_first_by_another_shows_both_texts(called, item, sign_in, do)
     client = sign_in("An")
     answer = client.post(address("item-record", called, item.pk), sent)
     page = text_of(answer)
-    assert answer.status_code == 422
+    assert answer.status_code == 409
     assert "Đồng chí Nguyễn Văn Dũng vừa sửa đoạn này lúc 20:12. Cả hai bản còn nguyên; chọn bản dùng hoặc ghép lại." in page  # fmt: skip
     assert "Bản thư ký sửa." in page
     assert "Bản của bí thư.</textarea>" in page
@@ -172,7 +172,7 @@ def test_speech_is_mended_and_taken_back(world, called, item, sign_in, do):
     assert Speech.of(item).get().text == "Làm trong tháng 11."
     edit_speech(said, "Bản của bí thư.", version=2, **do("An", "20:20"))
     late = client.post(place, {"text": "Bản thứ ba.", "version": "2"})
-    assert (late.status_code, "Bản của bí thư." in text_of(late)) == (422, True)
+    assert (late.status_code, "Bản của bí thư." in text_of(late)) == (409, True)
     removal = address("speech-removal", called, item.pk, said.pk)
     assert "Bỏ ý kiến của đồng chí Nguyễn Văn Em?" in text_of(client.get(removal))
     assert Speech.of(item).exists()

@@ -58,7 +58,7 @@ def test_a_device_is_taken_on_tried_and_taken_off(sign_in, installed, world):
     client = sign_in("Em")
     page = text_of(client.get(reverse("my-notices")))
     assert "data-push-key=" in page
-    assert "push-worker.js" in page
+    assert 'data-worker="/sw.js"' in page
     refused = client.post(reverse("my-device"), {"endpoint": "-"})
     assert (refused.status_code, "Trình duyệt chưa cho nhận báo." in text_of(refused)) == (422, True)
     inside = client.post(reverse("my-device"), ENDPOINT | {"endpoint": "https://192.168.1.1/x"})

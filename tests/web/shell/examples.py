@@ -191,6 +191,14 @@ EXAMPLES = {
     "icon.icon": {"name": "check", "size": "s"},
     "icon.shape": {"name": "held", "small": True},
     "icon.sprite": {"names": ["check"]},
+    "device.line": {
+        "name": "waiting",
+        "words": "việc chưa gửi",
+        "href": "/tren-may/",
+        "act": "Xem",
+        "counted": True,
+    },
+    "device.bar": {},
     "masthead.masthead": {
         "unit": "Chi bộ thôn Đông",
         "superior": "Đảng bộ xã",

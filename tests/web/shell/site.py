@@ -7,16 +7,21 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qsl
 
-import django_htmx
+from chibo.web import assets
 
-from chibo.web.stylesheet import STATIC
-
-HTMX = Path(django_htmx.__file__).parent / "static"
+FILES = {assets.address(name): name for name in assets.names()}
 POLICY = (
     "default-src 'none'; script-src 'self' 'nonce-n0nce'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "connect-src 'self'; form-action 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
 )
-KINDS = {".css": "text/css", ".js": "text/javascript", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
+KINDS = {
+    ".png": "image/png",
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".woff2": "font/woff2",
+    ".svg": "image/svg+xml",
+}
 
 
 class Site(ThreadingHTTPServer):
@@ -45,11 +50,12 @@ class Answering(BaseHTTPRequestHandler):
         path = self.path.split("?")[0]
         if path in self.server.pages:
             return self.send(200, "text/html; charset=utf-8", self.server.pages[path].encode())
-        name = path.removeprefix("/static/")
-        file = next((folder / name for folder in (STATIC, HTMX) if (folder / name).is_file()), None)
-        if file is None:
+        if path == "/sw.js":
+            return self.send(200, "text/javascript", b"// a worker that does nothing\n")
+        name = FILES.get(path)
+        if name is None:
             return self.send(404, "text/plain", b"")
-        return self.send(200, KINDS[file.suffix], file.read_bytes())
+        return self.send(200, KINDS[Path(name).suffix], assets.content(name))
 
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"]))

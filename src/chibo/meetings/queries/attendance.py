@@ -21,8 +21,8 @@ from chibo.members.queries import RollLine, roll
 from chibo.members.terms import Situation
 
 CALLED = (
-    "member_id", "state", "reason", "accepted_by__name", "is_online", "arrived_late_at", "left_early_at",
-    "by_id", "at",
+    "member_id", "state", "reason", "accepted_by", "accepted_by__name", "is_online", "arrived_late_at",
+    "left_early_at", "by_id", "at",
 )  # fmt: skip
 ASKED = ("pk", "member_id", "member__person_id", "reason", "by_id", "by__name", "answer__is_accepted")
 
@@ -108,6 +108,7 @@ def _word(row: dict[str, Any] | None, labels: dict[str, str]) -> dict[str, Any]:
         "reason": reason,
         "reason_label": labels.get(reason, reason),
         "accepted_by": row["accepted_by__name"] or "",
+        "accepted_by_id": row["accepted_by"],
         "is_online": bool(row["is_online"]),
         "arrived_late_at": row["arrived_late_at"],
         "left_early_at": row["left_early_at"],

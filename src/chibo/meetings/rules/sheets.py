@@ -163,6 +163,7 @@ class AttendanceLine:
     asked_label: str
     asked_is_accepted: bool | None
     typed_by: str = ""
+    accepted_by_id: int | None = None
     asked_by: str = ""
     """Who asked in her name, "" when she did herself."""
 

@@ -23,6 +23,7 @@ from chibo.org.models import Unit
 from chibo.org.queries import rules_for, term_of, typed_cells
 from chibo.tasks.queries import waiting_tasks
 from chibo.web.frame import render
+from chibo.web.keeping import kept_by_itself
 from chibo.web.loaders import cell_of
 from chibo.web.page import Request, page
 from chibo.web.strip import UNRECORDED, StripMonth, key_of, strip_month
@@ -87,10 +88,24 @@ def cell_home(request: Request, unit: Unit) -> HttpResponse:
             ),
             None,
         ),
+        "keep": _keep(sheet, on) if sheet else "",
         "first_month": this.shifted(-11),
         "this_month": this,
     }
     return render(request, "pages/cell-home.html", context, unit=unit, here="month")
+
+
+def _keep(sheet: MonthSheet, on: date) -> str:
+    """Return what a device keeps of the month's meeting by itself."""
+    facts = sheet.facts
+    return kept_by_itself(
+        sheet.meeting_id,
+        day=facts.opened_on or day_of(sheet.planned_at),
+        on=on,
+        is_convened=facts.convened_on is not None,
+        is_begun=facts.opened_on is not None,
+        is_ended=facts.ended_on is not None or facts.not_held_on is not None,
+    )
 
 
 def _tour(

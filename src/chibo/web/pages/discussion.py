@@ -1,5 +1,6 @@
 """What is said and concluded at an item of the agenda; two hands at one text lose nothing."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,7 +12,7 @@ from chibo.door.terms import Right
 from chibo.kit.words import Said, say
 from chibo.meetings.access import may_record_meeting
 from chibo.meetings.actions import edit_speech, record_item, record_speech, remove_speech
-from chibo.meetings.models import AgendaItem, Invitation, Meeting, Speech
+from chibo.meetings.models import AgendaItem, Invitation, ItemRecord, Meeting, Speech
 from chibo.meetings.queries import ground_of, invitations_sheet
 from chibo.meetings.rules import TextChanged
 from chibo.web.acts import is_done
@@ -20,7 +21,7 @@ from chibo.web.frame import render, see_other
 from chibo.web.loaders import meeting_of, member_in, part_of
 from chibo.web.page import Request, page
 from chibo.web.room import MEMBER, ItemForm, show_room, speech_form
-from chibo.web.sitting import TwoTexts, here_of, over_theirs, two_texts
+from chibo.web.sitting import TwoTexts, here_of, over_theirs, status_of, two_texts
 
 
 class SpeechTextForm(Sheet):
@@ -42,18 +43,20 @@ def item_record(request: Request, thing: Meeting, item: int) -> HttpResponse:
     if request.method != "POST":
         return show_room(request, thing, row.pk)
     form = ItemForm(request.POST)
+    kept: list[ItemRecord] = []
     theirs: list[TwoTexts] = []
     try:
-        if is_done(form, lambda typed: _record_item(request, row, typed)):
-            return _back(request, thing, row, _("Đã lưu diễn biến, kết luận của mục."))
+        if is_done(form, lambda typed: kept.append(_record_item(request, row, typed))):
+            done = _("Đã lưu diễn biến, kết luận của mục.")
+            return _back(request, thing, row, done, fresh={"version": kept[0].version})
     except TextChanged as changed:
-        theirs = two_texts(changed, _labels())
+        theirs = two_texts(changed, _labels(), {"summary": "course"})
         over_theirs(form, changed)
     return show_room(request, thing, row.pk, forms={"item": form}, theirs=theirs)
 
 
-def _record_item(request: Request, row: AgendaItem, typed: dict[str, Any]) -> None:
-    record_item(
+def _record_item(request: Request, row: AgendaItem, typed: dict[str, Any]) -> ItemRecord:
+    return record_item(
         row,
         typed["course"],
         typed["conclusion"],
@@ -92,12 +95,13 @@ def speech(request: Request, thing: Meeting, item: int, speech: int) -> HttpResp
     row: AgendaItem = part_of(AgendaItem.of(thing), item)
     said: Speech = part_of(Speech.of(row).select_related("member__person", "invitation"), speech)
     form = SpeechTextForm(posted(request), initial={"text": said.text, "version": said.version})
+    kept: list[Speech] = []
     theirs: list[TwoTexts] = []
     try:
         if request.method == "POST" and is_done(
-            form, lambda typed: edit_speech(said, **typed, by=request.scope, at=request.at)
+            form, lambda typed: kept.append(edit_speech(said, **typed, by=request.scope, at=request.at))
         ):
-            return _back(request, thing, row, _("Đã sửa ý kiến."))
+            return _back(request, thing, row, _("Đã sửa ý kiến."), fresh={"version": kept[0].version})
     except TextChanged as changed:
         theirs = two_texts(changed, {"text": _("Nội dung ý kiến")})
         over_theirs(form, changed)
@@ -110,7 +114,7 @@ def speech(request: Request, thing: Meeting, item: int, speech: int) -> HttpResp
         "speaker": _speaker(said),
         "theirs": theirs,
     }
-    status, here = 422 if form.errors else 200, here_of(request, thing)
+    status, here = status_of(form, theirs), here_of(request, thing)
     return render(request, "pages/speech.html", context, status, unit=thing.unit, here=here)
 
 
@@ -143,5 +147,11 @@ def _item_address(thing: Meeting, row: AgendaItem) -> str:
     return f"{reverse('meeting', args=[thing.pk])}?muc={row.pk}#muc"
 
 
-def _back(request: Request, thing: Meeting, row: AgendaItem, done: str | Said = "") -> HttpResponse:
-    return see_other(request, _item_address(thing, row), done)
+def _back(
+    request: Request,
+    thing: Meeting,
+    row: AgendaItem,
+    done: str | Said = "",
+    fresh: Mapping[str, object] | None = None,
+) -> HttpResponse:
+    return see_other(request, _item_address(thing, row), done, fresh=fresh)

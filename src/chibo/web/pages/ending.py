@@ -1,12 +1,13 @@
 """The end of a sitting: what the meeting heard of each open task, and the question before it ends."""
 
+import hashlib
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +17,7 @@ from chibo.door.refusals import NotAllowed
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.kit.dates import clock, day_of, moment, short_day
+from chibo.kit.text import squeeze_lines
 from chibo.kit.words import Refused, Said, say
 from chibo.meetings.access import may_end_meeting
 from chibo.meetings.actions import correct_ending
@@ -73,12 +75,38 @@ class AccountForm(Sheet):
     note = TextField(max_length=2000, required=False)
     is_closed = forms.BooleanField(required=False)
     finished_on = DayField(required=False)
+    seen = TextField(required=False)
 
     def __init__(self, typed: Any, *, line: ResultLine, may_judge: bool) -> None:
         first = {"state": line.state.value if line.state else "", "note": line.note}
         super().__init__(data=typed, prefix=f"t{line.task.task_id}", initial=first)
         self.line = line
         self.may_judge = may_judge
+        self.stands = self.is_contested = False
+        self.written = _word(first["state"], first["note"])
+
+    @property
+    def shown(self) -> str:
+        """Return what this person was shown of the task, as her form sends it back."""
+        is_old = self.is_bound and not self.is_contested
+        return (self.typed("seen") if is_old else "") or self.written
+
+    @property
+    def now(self) -> str:
+        """Return in words what stands written down of the task now."""
+        state = _(self.line.state.label) if self.line.state else _("Chưa nghe báo cáo")
+        return ": ".join(part for part in (state, self.line.note) if part)
+
+    def _compare(self, typed: dict[str, Any]) -> None:
+        """Refuse to write over what another hand has put down; what was not touched is left as it stands."""
+        was = typed.get("seen", "")
+        if not was or was == self.written or self.errors:
+            return
+        said = _word(typed["state"].value if typed["state"] else "", typed["note"])
+        self.stands = said == was and not typed["is_closed"]
+        self.is_contested = not self.stands and said != self.written
+        if self.is_contested:
+            self.add_error("state", say("Máy khác vừa ghi nhiệm vụ này: {now}.", now=self.now))
 
     def name(self, field: str) -> str:
         """Return the name under which a field of this task is sent."""
@@ -87,6 +115,7 @@ class AccountForm(Sheet):
     def clean(self) -> dict[str, Any]:
         """Ask for the state where anything else is said of the task: nothing typed is lost in silence."""
         typed = self.cleaned_data
+        self._compare(typed)
         is_told = typed.get("note") or typed.get("is_closed") or typed.get("finished_on")
         if is_told and typed.get("state") is None and "state" not in self.errors:
             self.add_error(
@@ -103,9 +132,26 @@ class AccountForm(Sheet):
     def is_said(self) -> bool:
         """Return whether something new is said of the task."""
         typed = self.cleaned_data
-        if typed["state"] is None:
+        if typed["state"] is None or self.stands:
             return False
         return typed["is_closed"] or (typed["state"], typed["note"]) != (self.line.state, self.line.note)
+
+
+def _word(state: str, note: str) -> str:
+    """Return what is said of a task as one word, to tell whether two sayings are alike."""
+    return hashlib.sha256(f"{state}|{squeeze_lines(note)}".encode()).hexdigest()[:16]
+
+
+def _judged_meanwhile(typed: QueryDict, forms: list[AccountForm]) -> list[tuple[str, Said]]:
+    """Return a sentence for every task of which something is said although it waits for nothing any more."""
+    waiting = {form.prefix for form in forms}
+    gone = [name.removesuffix("-seen") for name in typed if name.endswith("-seen")]
+    words = say(
+        "Một nhiệm vụ trong danh sách vừa được kết luận ở máy khác. "
+        "Phần đồng chí ghi cho nhiệm vụ ấy chưa lưu, vẫn còn nguyên."
+    )
+    said = {one: _word(typed.get(f"{one}-state", ""), typed.get(f"{one}-note", "")) for one in gone}
+    return [("", words) for one in gone if one not in waiting and said[one] != typed[f"{one}-seen"]]
 
 
 # --- the end -----------------------------------------------------------------------------------------
@@ -203,12 +249,14 @@ def accounting(request: Request, meeting: Meeting) -> HttpResponse:
         for line in sheet.lines
         if line.task.is_open
     ]
+    gone: list[tuple[str, Said]] = []
     errors: list[tuple[str, str]] = []
     if request.method == "POST":
-        errors = _account(request, meeting, lines)
+        gone = _judged_meanwhile(request.POST, lines)
+        errors = [*gone] or _account(request, meeting, lines)
         if not errors:
             back = reverse("meeting", args=[meeting.pk])
-            return see_other(request, back, _("Đã ghi tình hình nhiệm vụ."))
+            return see_other(request, back, _("Đã ghi tình hình nhiệm vụ."), fresh=_fresh(lines))
     facts = facts_of(meeting)
     is_open = facts.started_at is not None and facts.closed_at is None
     context = {
@@ -221,8 +269,17 @@ def accounting(request: Request, meeting: Meeting) -> HttpResponse:
         "is_open": is_open,
         "may_account": is_open and may_account_for(request.scope, meeting),
     }
-    status, here = 422 if errors else 200, here_of(request, meeting)
+    is_contested = any(form.is_contested for form in lines) or bool(gone)
+    status, here = 409 if is_contested else 422 if errors else 200, here_of(request, meeting)
     return render(request, "pages/accounting.html", context, status, unit=meeting.unit, here=here)
+
+
+def _fresh(lines: list[AccountForm]) -> dict[str, str]:
+    """Return what the form would now send back as seen, for what is queued behind."""
+    said = [form for form in lines if form.is_said]
+    return {
+        form.name("seen"): _word(form.cleaned_data["state"].value, form.cleaned_data["note"]) for form in said
+    }
 
 
 def _own_items(scope: Scope, items: list[int]) -> set[int]:

@@ -1,5 +1,6 @@
 """A member's own page: the next meeting, papers, absence, opinions and what became of them, her tasks."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -24,18 +25,35 @@ from chibo.org.queries import typed_cells
 from chibo.web.acts import is_done
 from chibo.web.forms import posted
 from chibo.web.frame import render, see_other
+from chibo.web.keeping import kept_by_itself
 from chibo.web.loaders import cell_of, meeting_of, part_of
-from chibo.web.mine import AbsenceForm, OpinionForm, home_of, items_of, reasons_of
+from chibo.web.mine import AbsenceForm, NextMeeting, OpinionForm, home_of, items_of, reasons_of
 from chibo.web.page import Request, page
 
 
 @page(Right.TAKE_PART, of=cell_of)
 def member_home(request: Request, unit: Unit) -> HttpResponse:
     """Show what concerns the member who reads: when, where, what to read, what she said, what she does."""
-    context = home_of(unit, request.scope, request.scope.person_id) | {
-        "typed_cells": typed_cells(request.scope)
+    home = home_of(unit, request.scope, request.scope.person_id)
+    context = home | {
+        "typed_cells": typed_cells(request.scope),
+        "keep": _keep(home["ahead"], request.scope.on),
     }
     return render(request, "pages/member-home.html", context, unit=unit, here="mine")
+
+
+def _keep(ahead: NextMeeting | None, on: date) -> str:
+    """Return what her device keeps of the meeting ahead by itself."""
+    if ahead is None:
+        return ""
+    return kept_by_itself(
+        ahead.meeting_id,
+        day=day_of(ahead.planned_at),
+        on=on,
+        is_convened=ahead.convened_at is not None,
+        is_begun=ahead.has_begun,
+        is_ended=False,
+    )
 
 
 def _me(request: Request, unit: Unit) -> Member:

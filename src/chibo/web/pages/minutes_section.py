@@ -32,7 +32,8 @@ def minutes_section(request: Request, section: Section) -> HttpResponse:
             return JsonResponse({}, status=409) if is_autosave else _compared(request, section, answer)
         if is_autosave:
             return JsonResponse({"at": clock(request.at), "version": str(answer.version)})
-        return see_other(request, f"{reverse('minutes', args=[meeting.pk])}#muc-{section.pk}", _("Đã lưu."))
+        back, fresh = f"{reverse('minutes', args=[meeting.pk])}#muc-{section.pk}", {"version": answer.version}
+        return see_other(request, back, _("Đã lưu."), fresh=fresh)
     losing = [_losing(row) for row in LosingText.of(section).select_related("by").order_by("pk")]
     context = {
         "section": _section(section),

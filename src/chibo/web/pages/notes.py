@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from chibo.door.terms import Right
 from chibo.meetings.access import may_record_meeting
 from chibo.meetings.actions import record_notes
-from chibo.meetings.models import Meeting
+from chibo.meetings.models import Meeting, MeetingNotes
 from chibo.meetings.queries import notes_sheet
 from chibo.meetings.queries.facts import facts_of
 from chibo.meetings.rules import Notes, TextChanged
@@ -20,7 +20,7 @@ from chibo.web.forms import CountField, Sheet, TextField, posted
 from chibo.web.frame import render, see_other
 from chibo.web.loaders import meeting_of
 from chibo.web.page import Request, page
-from chibo.web.sitting import TwoTexts, here_of, over_theirs, two_texts, typed_by_of
+from chibo.web.sitting import TwoTexts, here_of, over_theirs, status_of, two_texts, typed_by_of
 
 
 class NotesForm(Sheet):
@@ -61,10 +61,14 @@ def meeting_notes(request: Request, meeting: Meeting) -> HttpResponse:
     facts = facts_of(meeting)
     sheet = notes_sheet(meeting, typed_by_of(meeting, facts))
     form = NotesForm(posted(request), initial=_first(sheet))
+    kept: list[MeetingNotes] = []
     theirs: list[TwoTexts] = []
     try:
-        if request.method == "POST" and is_done(form, lambda typed: _record(request, meeting, typed)):
-            return see_other(request, reverse("meeting", args=[meeting.pk]), _("Đã lưu ghi chép."))
+        if request.method == "POST" and is_done(
+            form, lambda typed: kept.append(_record(request, meeting, typed))
+        ):
+            back, fresh = reverse("meeting", args=[meeting.pk]), {"version": kept[0].version}
+            return see_other(request, back, _("Đã lưu ghi chép."), fresh=fresh)
     except TextChanged as changed:
         labels = _dues() | {name: label for name, (label, _hint) in _texts().items()}
         theirs = two_texts(changed, labels)
@@ -80,7 +84,7 @@ def meeting_notes(request: Request, meeting: Meeting) -> HttpResponse:
         "is_open": is_open,
         "may_record": is_open and may_record_meeting(request.scope, meeting),
     }
-    status, here = 422 if form.errors else 200, here_of(request, meeting)
+    status, here = status_of(form, theirs), here_of(request, meeting)
     return render(request, "pages/meeting-notes.html", context, status, unit=meeting.unit, here=here)
 
 
@@ -88,6 +92,6 @@ def _first(sheet: NotesSheet) -> dict[str, Any]:
     return {one.name: getattr(sheet.notes, one.name) for one in fields(Notes)} | {"version": sheet.version}
 
 
-def _record(request: Request, meeting: Meeting, typed: dict[str, Any]) -> None:
+def _record(request: Request, meeting: Meeting, typed: dict[str, Any]) -> MeetingNotes:
     version = typed.pop("version")
-    record_notes(meeting, Notes(**typed), version=version, by=request.scope, at=request.at)
+    return record_notes(meeting, Notes(**typed), version=version, by=request.scope, at=request.at)

@@ -1,7 +1,7 @@
 """Roll call: the whole list on one page, everybody in one act."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from django.http import HttpResponse
@@ -22,7 +22,7 @@ from chibo.meetings.rules.sheets import AttendanceLine, AttendanceSheet
 from chibo.meetings.terms import MeetingMode, RollState
 from chibo.members.models import Member
 from chibo.members.queries.groups import GroupLine, by_group, groups_on
-from chibo.web.forms import ChoiceField, ClockField, CountField, Sheet, posted
+from chibo.web.forms import ChoiceField, ClockField, CountField, Sheet, TextField, posted
 from chibo.web.frame import render, see_other
 from chibo.web.loaders import meeting_of, member_in
 from chibo.web.page import Request, page
@@ -45,10 +45,12 @@ class OneForm(Sheet):
     is_online = CountField(required=False)
     arrived_late_at = ClockField(required=False)
     left_early_at = ClockField(required=False)
+    seen = TextField(required=False)
 
     def __init__(self, typed: Any, *, line: AttendanceLine, choices: "Choices") -> None:
         super().__init__(data=typed, prefix=f"m{line.member_id}", initial=_first(line))
         self.line = line
+        self.stands = self.is_contested = False
         self.states = choices.states(line)
         self.fields["state"].choices = self.states  # type: ignore[attr-defined] # a field of choices
         self.fields["reason"].choices = choices.reasons  # type: ignore[attr-defined] # a field of choices
@@ -59,27 +61,59 @@ class OneForm(Sheet):
         return self.add_prefix(field)
 
     @property
+    def shown(self) -> str:
+        """Return what this person was shown of the member, as her form sends it back."""
+        is_old = self.is_bound and not self.is_contested
+        return (self.typed("seen") if is_old else "") or _word(_first(self.line))
+
+    @property
+    def now(self) -> str:
+        """Return in words what stands written down of the member now."""
+        return _told_of(self.line)
+
+    @property
     def has_more(self) -> bool:
         """Return whether anything stands in the fields beside the state."""
         more = ("reason", "accepted_by", "is_online", "arrived_late_at", "left_early_at")
         return bool(self.errors) or any(self.typed(name) for name in more)
 
+    @property
+    def _said(self) -> list[str]:
+        return [name for name in self.changed_data if name != "seen"]
+
     def clean(self) -> dict[str, Any]:
-        """Ask for the state of whoever must attend, and for the reason of an absence with one."""
+        """Ask for the reason of an absence with one; refuse to write over what another hand has put down.
+
+        What was not touched since it was seen is left as it stands now.
+        """
         typed = self.cleaned_data
+        self._compare(typed)
         state = typed.get("state", "")
         if state == RollState.ABSENT_EXCUSED and not (typed.get("reason") or self.line.asked_is_accepted):
             words = say("Chưa chọn lý do vắng của đồng chí {name}.", name=self.line.name)
             self.add_error("reason", words)
-        if not state and "state" not in self.errors and any(typed.get(name) for name in self.changed_data):
+        if not state and "state" not in self.errors and any(typed.get(name) for name in self._said):
             self.add_error("state", say("Chưa chọn đồng chí {name} có mặt hay vắng.", name=self.line.name))
         return typed
+
+    def _compare(self, typed: dict[str, Any]) -> None:
+        was, now = typed.get("seen", ""), _word(_first(self.line))
+        if not was or was == now or self.errors:
+            return
+        self.stands = _word(typed) == was
+        self.is_contested = _word(typed) not in {was, now}
+        if self.is_contested:
+            words = say("Máy khác vừa ghi đồng chí {name}: {now}.", name=self.line.name, now=self.now)
+            self.add_error("state", words)
 
     def called(self) -> RollMark | None:
         """Return what is written down of her; None: nothing was said."""
         typed = self.cleaned_data
-        if not typed["state"]:
-            return self._called_meanwhile()
+        is_unsaid = not typed["state"]
+        if self.stands or (is_unsaid and self.line.state is RollState.PRESENT):
+            return _mark_of(self.line)
+        if is_unsaid:
+            return None
         if typed["state"] == STAYED_AWAY:
             return RollMark(RollState.ABSENT_UNEXCUSED) if self.line.state else None
         return RollMark(
@@ -89,18 +123,6 @@ class OneForm(Sheet):
             is_online=bool(typed["is_online"]),
             arrived_late_at=typed["arrived_late_at"],
             left_early_at=typed["left_early_at"],
-        )
-
-    def _called_meanwhile(self) -> RollMark | None:
-        """Return what another, or the shared device, wrote down of her while this page lay open."""
-        line = self.line
-        if line.state is not RollState.PRESENT:
-            return None
-        return RollMark(
-            RollState.PRESENT,
-            is_online=line.is_online,
-            arrived_late_at=line.arrived_late_at,
-            left_early_at=line.left_early_at,
         )
 
 
@@ -138,6 +160,36 @@ class Choices:
         return [(state.value, _(state.label)) for state in CALLED]
 
 
+def _mark_of(line: AttendanceLine) -> RollMark | None:
+    """Return what stands written down of a member as a mark; None: nothing."""
+    if line.state is None:
+        return None
+    return RollMark(
+        line.state,
+        reason=line.reason,
+        accepted_by=line.accepted_by_id,
+        is_online=line.is_online,
+        arrived_late_at=line.arrived_late_at,
+        left_early_at=line.left_early_at,
+    )
+
+
+def _word(values: Mapping[str, Any]) -> str:
+    """Return what a form says of a member as one word, to tell whether two sayings are alike."""
+    clocks = (values.get("arrived_late_at"), values.get("left_early_at"))
+    written = [f"{at:%H:%M}" if isinstance(at, time) else str(at or "") for at in clocks]
+    more = [str(values.get("accepted_by") or ""), str(int(values.get("is_online") or 0))]
+    return "|".join([values.get("state") or "", values.get("reason") or "", *more, *written])
+
+
+def _told_of(line: AttendanceLine) -> str:
+    """Return in words what stands written down of a member."""
+    late = _("đến lúc %(clock)s") % {"clock": f"{line.arrived_late_at:%H:%M}"} if line.arrived_late_at else ""
+    early = _("về lúc %(clock)s") % {"clock": f"{line.left_early_at:%H:%M}"} if line.left_early_at else ""
+    state = _(line.state.label) if line.state else _("Chưa điểm danh")
+    return ", ".join(part for part in (state, line.reason_label, late, early) if part)
+
+
 def _first(line: AttendanceLine) -> dict[str, Any]:
     """Return what the roll call shows of a member before anything is typed: only what was written down."""
     state = line.state.value if line.state else ""
@@ -148,6 +200,7 @@ def _first(line: AttendanceLine) -> dict[str, Any]:
     return {
         "state": state,
         "reason": line.reason or (line.asked_reason if line.asked_is_accepted else ""),
+        "accepted_by": str(line.accepted_by_id or ""),
         "is_online": int(line.is_online) or "",
         "arrived_late_at": f"{line.arrived_late_at:%H:%M}" if line.arrived_late_at else "",
         "left_early_at": f"{line.left_early_at:%H:%M}" if line.left_early_at else "",
@@ -177,6 +230,7 @@ def roll_call(request: Request, meeting: Meeting) -> HttpResponse:
                 request,
                 reverse("meeting", args=[meeting.pk]),
                 say("Đã ghi điểm danh. {words}.", words=presence_sentence(now.counts)),
+                fresh={f"m{line.member_id}-seen": _word(_first(line)) for line in now.lines},
             )
     return _page(request, meeting, ground, sheet, (forms, guests), errors)
 
@@ -279,5 +333,6 @@ def _page(
         "is_open": is_open,
         "at_kiosk": marked_at_kiosk(meeting),
     }
-    status, here = 422 if errors else 200, here_of(request, meeting)
+    is_contested = any(form.is_contested for form in forms)
+    status, here = 409 if is_contested else 422 if errors else 200, here_of(request, meeting)
     return render(request, "pages/roll-call.html", context, status, unit=meeting.unit, here=here)

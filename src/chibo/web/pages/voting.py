@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from chibo.door.scope import Scope
 from chibo.door.terms import Right
 from chibo.kit.dates import Month, clock, moment
 from chibo.kit.numbers import roman
-from chibo.kit.words import say
+from chibo.kit.words import Refused, say
 from chibo.meetings.models import AgendaItem, Meeting
 from chibo.meetings.queries import Ground, facts_of, ground_of
 from chibo.members.models import Member
@@ -37,6 +38,7 @@ from chibo.web.page import Request, page
 from chibo.web.rounds import round_tables
 from chibo.web.sitting import here_of, may_record_votes, typed_by_of
 
+COUNTS = ("votes_for", "against", "other", "not_voting")
 DECIDED = (VoteMatter.RESOLUTION, VoteMatter.CONCLUSION)
 MATTERS = tuple(one for one in VoteMatter if one is not VoteMatter.COMMITTEE_DECISION)
 ROWS: Mapping[VoteMatter, str] = {
@@ -69,11 +71,20 @@ class VoteForm(Sheet):
     )
     item = ChoiceField(coerce=int, required=False, empty_value=None)
     held_at = ClockField(required=False)
+    votes_for = CountField(required=False)
+    against = CountField(required=False)
+    other = CountField(required=False)
+    not_voting = CountField(required=False)
 
     def __init__(self, typed: Any, *, items: Choices, first: Mapping[str, Any]) -> None:
         super().__init__(data=typed, initial=dict(first))
         self.items = items
         self.fields["item"].choices = items  # type: ignore[attr-defined] # a field of choices
+
+    @property
+    def is_counted(self) -> bool:
+        """Return whether counts were typed along with the matter, as where there is no network."""
+        return any(self.typed(name) not in {"", None} for name in COUNTS)
 
 
 class CountsForm(Sheet):
@@ -134,7 +145,8 @@ def vote_new(request: Request, meeting: Meeting) -> HttpResponse:
     if request.method == "POST" and is_done(
         form, lambda typed: made.append(_put(request, meeting, ground, draft, typed))
     ):
-        return see_other(request, reverse("vote", args=[made[0].pk]), _("Đã đưa ra biểu quyết."))
+        done = _("Đã ghi kết quả biểu quyết.") if form.is_counted else _("Đã đưa ra biểu quyết.")
+        return see_other(request, reverse("vote", args=[made[0].pk]), done)
     voting = ground.rules.voting
     only_secret = [_(one.label) for one in MATTERS if voting.matter[one].methods == (VoteMethod.SECRET,)]
     context = {
@@ -199,17 +211,31 @@ def _put(
     about: dict[str, Any] = {}
     if typed["matter"] in DECIDED and draft is not None:
         about = {"subject_kind": VOTED_AS, "subject_id": draft.pk}
-    return put_to_vote(
-        meeting,
-        typed["matter"],
-        typed["subject"],
-        typed["method"],
-        item=item,
-        held_at=moment(ground.facts.day, held) if held else None,
-        by=request.scope,
-        at=request.at,
-        **about,
-    )
+    counts = {name: typed[name] for name in COUNTS}
+    with transaction.atomic():  # counts that are refused leave no vote behind
+        vote: Vote = put_to_vote(
+            meeting,
+            typed["matter"],
+            typed["subject"],
+            typed["method"],
+            item=item,
+            held_at=moment(ground.facts.day, held) if held else None,
+            by=request.scope,
+            at=request.at,
+            **about,
+        )
+        if any(count is not None for count in counts.values()):
+            _record(request, vote, counts)
+    return vote
+
+
+def _record(request: Request, vote: Vote, counts: dict[str, int | None]) -> None:
+    """Record the counts that were typed along with the matter."""
+    for name in COUNTS[:3]:
+        if counts[name] is None:
+            raise Refused(say("Chưa ghi đủ kết quả: không có phiếu nào thì ghi 0."), name)
+    cast = [counts[name] or 0 for name in COUNTS[:3]]
+    record_result(vote, *cast, not_voting=counts["not_voting"], by=request.scope, at=request.at)
 
 
 # --- one vote ----------------------------------------------------------------------------------------

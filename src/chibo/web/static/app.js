@@ -1,6 +1,6 @@
 // Saves drafts while typed, sends a form once, warns before words are left. All works without it.
 // form[data-autosave=URL][data-key][id] has a field `version`: 200 {"at", "version"} takes it in, 409: somebody
-// wrote, else a copy stays under data-key; [data-drops=KEY] ends it. `khoa` names one sending: none for a draft.
+// wrote, else a copy stays under data-key; [data-drops=KEY] ends it. `khoa` names one sending; a draft's is its own.
 const drafts = new Map(), store = localStorage, on = addEventListener;
 const rowsOf = (form) => [...new FormData(form)].filter(
   ([name, value]) => typeof value === "string" && !/^(csrf|khoa)/.test(name));
@@ -37,7 +37,8 @@ async function save(form, draft) {
   draft.busy = true;
   const sent = draft.typed;
   show(form, "wait");
-  const answer = await post(form);
+  const fields = new FormData(form), key = crypto.getRandomValues(new Uint32Array(5)).join("-");
+  const answer = form.dataset.queued ? null : await post(form, fields, key);
   draft.busy = false;
   if (answer === 409) {
     draft.two = true;
@@ -50,19 +51,29 @@ async function save(form, draft) {
     else store.removeItem(form.dataset.key);
   } else {
     show(form, "local");
-    later(form, draft, 15000);
+    const isHanded = await handedOver(form, form.dataset.queued ? {} : { fields, key });
+    if (isHanded) draft.taken = sent;
+    if (isOpen(form, draft)) later(form, draft, isHanded ? 800 : 15000);
+    else store.removeItem(form.dataset.key);
   }
   draft.then?.();
   draft.then = null;
 }
 
-async function post(form) {
+// queue.js takes what could not be sent, under the key it was sent with, and sends it from any page.
+async function handedOver(form, detail) {
+  form.dispatchEvent(new CustomEvent("chibo:draft", { bubbles: true, detail }));
+  return await detail.kept;
+}
+
+async function post(form, body, key) {
+  const stop = new AbortController(), late = setTimeout(() => stop.abort(), 30000);
   try {
     const answer = await fetch(form.dataset.autosave, {
-      method: "POST", body: new FormData(form), redirect: "manual",
-      headers: { "Accept": "application/json", "Idempotency-Key": "" } });
+      method: "POST", body, redirect: "manual", signal: stop.signal,
+      headers: { "Accept": "application/json", "Idempotency-Key": key } });
     return answer.ok ? await answer.json() : answer.status === 409 && 409;
-  } catch { return null; }
+  } catch { return null; } finally { clearTimeout(late); }
 }
 
 // A closed page's copy is sent with its old version.
@@ -82,7 +93,7 @@ function putBack(form) {
 
 function sending(event) {
   const form = event.target, draft = drafts.get(form);
-  if (form.method !== "post" || "again" in form.dataset) return;
+  if (form.getAttribute("method") !== "post" || "again" in form.dataset) return;
   if (form.dataset.sent || draft?.busy) {
     event.preventDefault();
     event.stopPropagation();
@@ -97,10 +108,10 @@ function sending(event) {
 const again = () => document.querySelectorAll("[data-sent]").forEach((form) => delete form.dataset.sent);
 on("submit", sending, true);
 on("pageshow", again);
-on("htmx:afterRequest", ({ detail }) => {
-  again();
-  const key = detail.elt.closest("form")?.elements.khoa;
-  if (key && detail.xhr.status) key.value += "+";
+on("chibo:kept", ({ target }) => {
+  const draft = drafts.get(target);
+  if (draft) draft.taken = draft.typed;
+  store.removeItem(target.dataset.key);
 });
 on("online", () => drafts.forEach((draft, form) => save(form, draft)));
 on("beforeunload", (event) => {

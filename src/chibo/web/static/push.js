@@ -11,7 +11,8 @@ async function subscribe(event) {
   event.preventDefault();
   event.stopPropagation();
   try {
-    const worker = await navigator.serviceWorker.register(form.dataset.worker);
+    await navigator.serviceWorker.register(form.dataset.worker);
+    const worker = await navigator.serviceWorker.ready;
     const made = await worker.pushManager.subscribe(
       { userVisibleOnly: true, applicationServerKey: bytes(form.dataset.pushKey) });
     const { endpoint, keys } = made.toJSON();

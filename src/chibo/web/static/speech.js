@@ -7,7 +7,7 @@ const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ
 function rank(name, typed) {
   const words = plain(name.split(",")[0]).split(/\s+/), parts = plain(typed).split(/\s+/);
   if (!parts.every((part) => words.some((word) => word.startsWith(part)))) return 9;
-  const given = words.at(-1);
+  const given = words[words.length - 1];
   return given === parts[0] ? 0 : given.startsWith(parts[0]) ? 1 : 2;
 }
 
@@ -37,7 +37,8 @@ function finder(select, text) {
   function show(isOpen) {
     shown = isOpen ? found(select, field.value) : [];
     const lines = shown.length || !isOpen || !plain(field.value) ? shown : [{ text: select.dataset.none }];
-    list.replaceChildren(...lines.map((option, place) => {
+    list.textContent = "";
+    list.append(...lines.map((option, place) => {
       const line = made("li", { id: `${list.id}-${place}`, textContent: option.text },
         { role: "option", "aria-selected": String(shown.length > 0 && place === at) });
       line.addEventListener("mousedown", (event) => { event.preventDefault(); take(shown[place]); });
@@ -64,6 +65,7 @@ function finder(select, text) {
   };
   field.addEventListener("input", () => { select.value = ""; at = 0; show(true); });
   field.addEventListener("blur", () => show(false));
+  select.addEventListener("change", () => { field.value = select.value ? select.selectedOptions[0].text : ""; });
   field.addEventListener("keydown", (event) => {
     if (event.isComposing || !(event.key in keys)) return;
     event.preventDefault();
