@@ -33,7 +33,7 @@ HELPS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("bao-tin", "xin-vang"): ("absences", "absence-answer", "absence-withdrawal"),
     ("bao-tin", "y-kien-gui-truoc"): ("opinions", "opinion-answer"),
     ("bao-tin", "kenh-bao-ra-ngoai-so"): ("cell-channels",),
-    ("trong-buoi-sinh-hoat", "mo-ky-sinh-hoat"): ("meeting", "meeting-opening"),
+    ("trong-buoi-sinh-hoat", "mo-ky-sinh-hoat"): ("meeting", "meeting-opening", "meeting-kept"),
     ("trong-buoi-sinh-hoat", "diem-danh"): ("roll-call",),
     ("trong-buoi-sinh-hoat", "ghi-y-kien-va-ket-luan"): (
         "item-record", "speech-new", "speech", "speech-removal",
