@@ -15,6 +15,7 @@ from chibo.tasks.models import Task
 from chibo.votes.actions import put_to_vote
 from tests.harness.browser import FLAGS
 from tests.journeys.desk import PHONE, SHORT, Desk, Watch
+from tests.journeys.effort import Effort
 from tests.journeys.village import FIRST, NAMES, Village, tell
 from tests.world import at
 
@@ -72,7 +73,7 @@ class Handset(Desk):
 
     def __init__(self, browser_type, site, profile, name="Dũng"):
         self.site, self.name, self._type, self._profile = site, name, browser_type, profile
-        self.heard, self.is_away = [], False
+        self.heard, self.is_away, self.effort = [], False, Effort()
         self.open()
 
     def open(self):

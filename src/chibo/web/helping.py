@@ -33,7 +33,7 @@ HELPS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("bao-tin", "xin-vang"): ("absences", "absence-answer", "absence-withdrawal"),
     ("bao-tin", "y-kien-gui-truoc"): ("opinions", "opinion-answer"),
     ("bao-tin", "kenh-bao-ra-ngoai-so"): ("cell-channels",),
-    ("trong-buoi-sinh-hoat", "mo-ky-sinh-hoat"): ("meeting", "meeting-opening"),
+    ("trong-buoi-sinh-hoat", "mo-ky-sinh-hoat"): ("meeting", "meeting-opening", "meeting-kept"),
     ("trong-buoi-sinh-hoat", "diem-danh"): ("roll-call",),
     ("trong-buoi-sinh-hoat", "ghi-y-kien-va-ket-luan"): (
         "item-record", "speech-new", "speech", "speech-removal",
@@ -65,10 +65,6 @@ HELPS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("sau-buoi-sinh-hoat", "tim-va-in-van-ban"): ("papers", "paper", "paper-pdf", "paper-docx", "file"),
     ("sau-buoi-sinh-hoat", "in-bo-tai-lieu-hop"): (
         "meeting-papers", "meeting-packet", "meeting-extract", "meeting-paper",
-        "meeting-forms",
-    ),
-    ("sau-buoi-sinh-hoat", "dang-so-tay-dang-vien-dien-tu"): (
-        "handbook", "handbook-zip", "handbook-posting", "handbook-withdrawal", "handbook-use",
     ),
     ("nhap-tu-so-giay", "in-mau-mang-di-hop"): ("meeting-forms",),
     ("nhap-tu-so-giay", "nhap-mot-ky-da-hop"): ("paper-entry",),
