@@ -217,4 +217,5 @@ def _facets(seen: Inbox, month: Month, this: Month) -> list[tuple[str, Said | Mo
     return [
         (*_shown(state, month, this), seen.states[state], _address(month, tt=state.value) + "#chi-bo")
         for state in MonthState
+        if state is not MonthState.BY_GROUPS or seen.states[state]
     ]
