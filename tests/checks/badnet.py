@@ -211,7 +211,7 @@ def judged(site, phones, left):
             stands = [text for text in found if text in should]
             if stands != should:
                 yield f"written {should}, in the book {stands}"
-    counts = "SELECT count(*) FROM votes_result WHERE (votes_for, against) = (5, 1)"
+    counts = "SELECT count(*) FROM votes_result WHERE (votes_for, votes_against) = (5, 1)"
     late = "SELECT count(*) FROM meetings_attendance WHERE arrived_late_at IS NOT NULL AND meeting_id = ?"
     marks = rows(site, late, site.meetings["11"])
     if (rows(site, counts), marks) != ([(PHONES * ROUNDS,)], [(PHONES,)]):
