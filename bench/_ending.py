@@ -5,14 +5,15 @@ import re
 import time
 from datetime import UTC, datetime, timedelta
 
+from django.test import Client
+from django.urls import reverse
+
 from bench._book import DO, TODAY, build
 from chibo.accounts.models import Account
 from chibo.cycle.actions import draft_from_report, open_report
 from chibo.kit.dates import HOME, day_of, short_day
 from chibo.resolutions.actions import add_item
 from chibo.resolutions.terms import Form
-from django.test import Client
-from django.urls import reverse
 
 
 def main():

@@ -13,7 +13,7 @@ from statistics import median
 
 from chibo.cli._machine import ROOT
 
-GOAL = "line 10 of the month as it is done: <= 10 s of machine time, <= 4 presses from the room to both papers"
+GOAL = "line 10 of the month as it is done: <= 10 s of machine time, <= 4 presses to both papers"
 MOST_SECONDS, MOST_PRESSES = 10, 4
 ROUNDS = 3
 
