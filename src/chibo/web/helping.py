@@ -65,10 +65,6 @@ HELPS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("sau-buoi-sinh-hoat", "tim-va-in-van-ban"): ("papers", "paper", "paper-pdf", "paper-docx", "file"),
     ("sau-buoi-sinh-hoat", "in-bo-tai-lieu-hop"): (
         "meeting-papers", "meeting-packet", "meeting-extract", "meeting-paper",
-        "meeting-forms",
-    ),
-    ("sau-buoi-sinh-hoat", "dang-so-tay-dang-vien-dien-tu"): (
-        "handbook", "handbook-zip", "handbook-posting", "handbook-withdrawal", "handbook-use",
     ),
     ("nhap-tu-so-giay", "in-mau-mang-di-hop"): ("meeting-forms",),
     ("nhap-tu-so-giay", "nhap-mot-ky-da-hop"): ("paper-entry",),
@@ -96,6 +92,9 @@ HELPS: Mapping[tuple[str, str], tuple[str, ...]] = {
         "party-groups", "party-group", "party-group-end",
         "group-meetings", "group-meeting", "group-meeting-new",
     ),
+    ("khi-mat-mang", "giu-ky-sinh-hoat-tren-may"): ("meeting-kept",),
+    ("khi-mat-mang", "xem-viec-tren-may-nay"): ("device",),
+    ("khi-mat-mang", "neu-gap"): ("no-network",),
     ("so-tay", "dang-bo-tep"): ("handbook", "handbook-zip", "handbook-posting", "handbook-withdrawal"),
     ("so-tay", "chi-bo-khong-dung-so-tay"): ("handbook-use",),
     ("can-bo-dang-uy", "xem-cac-chi-bo-trong-thang"): ("inbox",),

@@ -28,8 +28,12 @@ def tree_of(response):
     return html.document_fromstring(response.content)
 
 
+# Pages of a device, everybody's alike, with a "?" of their own.
+OF_A_DEVICE = {"device", "no-network"}
+
+
 def test_every_page_of_somebody_signed_in_has_its_part_of_the_guide():
-    assert set(PLACE_OF) == SIGNED_IN
+    assert set(PLACE_OF) == SIGNED_IN | OF_A_DEVICE
     assert sum(map(len, HELPS.values())) == len(PLACE_OF), "a page stands in two places"
 
 
@@ -45,6 +49,13 @@ def test_the_frame_leads_to_the_part_of_the_page(world, sign_in):
     (link,) = page.xpath("//header//a[@aria-label='Hướng dẫn trang này']")
     assert link.get("href") == "/huong-dan/danh-sach-dang-vien/#xem-va-them-dang-vien"
     assert help_for(None) == help_for("guide") == "/huong-dan/"
+
+
+@pytest.mark.parametrize("name", sorted(OF_A_DEVICE))
+def test_a_page_of_a_device_leads_to_its_part_for_everybody(client, db, name):
+    (link,) = tree_of(client.get(reverse(name))).xpath("//header//a[@aria-label='Hướng dẫn trang này']")
+    assert link.get("href") == help_for(name)
+    assert link.get("href").startswith("/huong-dan/khi-mat-mang/#")
 
 
 def test_whoever_is_not_signed_in_reads_how_to(client, db):
