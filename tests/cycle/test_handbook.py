@@ -10,7 +10,7 @@ from chibo.cycle.models import HandbookPosting
 from chibo.cycle.queries.evidence import evidence_of
 from chibo.cycle.queries.gather import gather
 from chibo.cycle.queries.month import month_sheet
-from chibo.cycle.rules.handbook import handbook_lacks, waits_after
+from chibo.cycle.rules.handbook import handbook_lacks, waits_after, waits_before
 from chibo.cycle.rules.steps import MonthFacts
 from chibo.cycle.terms import HandbookHalf
 from chibo.door.refusals import NotAllowed
@@ -76,6 +76,24 @@ def test_a_day_without_the_rule_asks_only_a_cell_that_says_it_uses_it():
 )
 def test_what_finished_papers_wait_for(facts, sentence):
     assert str(waits_after(facts, RULES.handbook.after)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("facts", "sentence"),
+    [
+        (CONVENED, ""),
+        (
+            replace(CONVENED, convened_on=None),
+            "Chưa gửi thông báo sinh hoạt. Gửi thông báo trước, rồi đăng bộ tệp này.",
+        ),
+        (
+            replace(CONVENED, convened_on=None, opened_on=DAY),
+            "Kỳ này không gửi thông báo qua sổ nên sổ không có tài liệu trước sinh hoạt để đăng.",
+        ),
+    ],
+)
+def test_what_papers_before_the_meeting_wait_for(facts, sentence):
+    assert str(waits_before(facts)) == sentence
 
 
 def test_minutes_that_stay_in_the_house_are_not_waited_for():

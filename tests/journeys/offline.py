@@ -73,8 +73,8 @@ class Handset(Desk):
 
     def __init__(self, browser_type, site, profile, name="Dũng", device=PHONE):
         self.site, self.name, self._type, self._profile = site, name, browser_type, profile
-        self._device, self.effort = device, Effort()
-        self.heard, self.is_away = [], False
+        self._device = device
+        self.heard, self.is_away, self.effort = [], False, Effort()
         self.open()
 
     def open(self):

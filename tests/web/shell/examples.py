@@ -34,6 +34,7 @@ EXAMPLES = {
         "name": "viec",
         "value": "ghi",
     },
+    "button.copy": {"label": "Chép lời nhắn", "id": "f-loi-nhan"},
     "button.link": {
         "label": "Mở",
         "href": "/mo/",
