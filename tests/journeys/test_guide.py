@@ -22,7 +22,7 @@ COLOURS = 32
 def shot():
     """Take a picture for the guide, from the top of a part of the page, where CHIBO_PICTURES names a folder.
 
-    The part "screen" is what stands on the screen, down to its foot.
+    The part "screen" is all that stands on the screen.
     """
     folder = os.environ.get("CHIBO_PICTURES")
 
@@ -30,7 +30,8 @@ def shot():
         if not folder:
             return
         if part == "screen":
-            return keep(desk.page.screenshot(clip={"x": 0, "y": 844 - tall, "width": 390, "height": tall}), name)
+            keep(desk.page.screenshot(), name)
+            return
         desk.page.evaluate("document.querySelector('.nav')?.style.setProperty('display', 'none')")
         box = desk.page.locator(part).first.bounding_box()
         top = 0 if part == "main" else box["y"] + desk.page.evaluate("scrollY") - 12
