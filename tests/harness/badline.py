@@ -77,9 +77,11 @@ class Passing(BaseHTTPRequestHandler):
             self.wfile.write(content[: len(content) // 2] if fate == "halved" else content)
 
     def _asked(self, body):
-        headers = dict(self.headers.items())
-        if self.server.without_keys:
-            headers.pop("Idempotency-Key", None)
+        headers = {
+            name: value
+            for name, value in self.headers.items()
+            if not (self.server.without_keys and name.lower() == "idempotency-key")
+        }
         connection = http.client.HTTPConnection(self.server.book, timeout=60)
         try:
             connection.request(self.command, self.path, body, headers)

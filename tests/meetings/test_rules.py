@@ -142,6 +142,7 @@ def test_late_label_is_neutral():
         ({"on": date(2026, 11, 4)}, MonthMark.DUE),
         ({"on": TODAY}, MonthMark.NOT_YET),
         ({"is_not_held": True}, MonthMark.NOT_HELD),
+        ({"is_by_groups": True}, MonthMark.BY_GROUPS),
         ({"held_on": TODAY}, MonthMark.ON_DAY),
         ({"held_on": TODAY, "fixed_on": None}, MonthMark.ON_DAY),
         ({"held_on": date(2026, 11, 5)}, MonthMark.HELD),
@@ -149,7 +150,7 @@ def test_late_label_is_neutral():
         ({"held_on": date(2026, 11, 5), "planned_at": at(date(2026, 11, 5))}, MonthMark.ON_DAY),
     ],
 )
-def test_month_shows_one_of_seven_different_facts(facts, mark):
+def test_month_shows_one_of_eight_different_facts(facts, mark):
     plain = {"planned_at": at(), "moved_from": None, "held_on": None, "is_not_held": False,
              "fixed_on": TODAY, "on": date(2026, 10, 1)}  # fmt: skip
     assert mark_of(**(plain | facts)) is mark

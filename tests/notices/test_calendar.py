@@ -9,7 +9,13 @@ from icalendar import Calendar
 
 from chibo.door.refusals import NotAllowed
 from chibo.kit.dates import Month
-from chibo.meetings.actions import mark_not_held, plan_meeting, record_earlier_meeting, reschedule_meeting
+from chibo.meetings.actions import (
+    mark_not_held,
+    plan_meeting,
+    record_by_groups,
+    record_earlier_meeting,
+    reschedule_meeting,
+)
 from chibo.meetings.rules import EarlierFigures
 from chibo.notices.actions import make_feed, revoke_feed
 from chibo.notices.models import Feed
@@ -17,6 +23,7 @@ from chibo.notices.queries import feed_account, own_sheet
 from chibo.notices.terms import Outside
 from chibo.rulebook.terms import MeetingKind
 from tests.meetings.steps import BEFORE, do
+from tests.meetings.test_by_groups import fill, make, tell
 from tests.notices.conftest import switch
 from tests.world import TODAY, at
 
@@ -105,6 +112,14 @@ def test_the_feed_leaves_out_what_is_known_by_figures_alone(world, drafted, clie
     record_earlier_meeting(world.cell, Month(2026, 10), figures, **do(world, when=BEFORE))
     found = events(client.get(feed_of(world, "Em")))
     assert [one["DTSTART"].dt for one in found] == [at()]
+
+
+def test_the_feed_leaves_out_what_party_groups_hold(world, drafted, client):
+    fill(world)
+    tell(world, make(world, "Tổ 1", "Chi"), "Chi")
+    assert len(events(client.get(feed_of(world, "Em")))) == 1
+    record_by_groups(drafted, **do(world))
+    assert events(client.get(feed_of(world, "Em"))) == []
 
 
 def test_an_unchanged_feed_is_not_sent_again(world, drafted, client):

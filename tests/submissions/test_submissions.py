@@ -202,6 +202,7 @@ def test_inbox_costs_the_same_for_more_cells(world, sent, django_assert_num_quer
         ({"moved": 1}, MonthState.MOVED),
         ({"held": 1}, MonthState.NO_RECORD),
         ({"held": 1, "earlier": 1}, MonthState.EARLIER),
+        ({"held": 1, "by_groups": 1}, MonthState.BY_GROUPS),
         ({"held": 1, "no_majority": 1}, MonthState.NO_RECORD),
         ({"held": 1, "minutes_locked": 1}, MonthState.HELD),
         ({"held": 1, "minutes_locked": 1, "no_majority": 1}, MonthState.NO_MAJORITY),

@@ -72,6 +72,7 @@ class MeetingState(Term):
     LOCKED = "locked", mark("Đã ký, đã khóa")
     NOT_HELD = "not_held", mark("Không họp")
     EARLIER = "earlier", mark("Số liệu trước khi dùng sổ")
+    BY_GROUPS = "by_groups", mark("Sinh hoạt theo tổ đảng")
 
 
 class MonthMark(Term):
@@ -81,6 +82,7 @@ class MonthMark(Term):
     MOVED = "moved", mark("dời lịch, có lý do")
     HELD = "held", mark("đã họp")
     NOT_HELD = "not_held", mark("không họp")
+    BY_GROUPS = "by_groups", mark("sinh hoạt theo tổ đảng")
     NOT_YET = "not_yet", mark("chưa đến ngày họp")
     DUE = "due", mark("chưa có bản ghi")
     UNPLANNED = "unplanned", mark("chưa có lịch")

@@ -214,6 +214,17 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='HeldByGroups',
+            fields=[
+                ('meeting', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='chibo.meeting')),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='chibo.person')),
+            ],
+            options={
+                'db_table': 'meetings_by_groups',
+            },
+        ),
+        migrations.CreateModel(
             name='KioskClosing',
             fields=[
                 ('kiosk', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', related_query_name='closing', serialize=False, to='chibo.kiosk')),

@@ -28,6 +28,7 @@ day from `OPENED_ON` on; `scoring.table` alone is open. Numbers are int, Fractio
                   handbook: Handbook(is_used, before, after: tuple[HandbookPaper, …])
                   online: OnlineRule(more_than | None, left_out, occasions: Occasion(id, label);
                       .counts(standings), .least(members))
+                  by_groups: ByGroupsRule(least_members | None, times_a_year; .allows(members))
                   internal_part: InternalPart(stays)
                   .minutes_needed(kind, members) -> int | None
     agenda        preset[MeetingKind]: AgendaPreset(items; .required_ids())
@@ -101,6 +102,7 @@ from chibo.rulebook.layout import (
 )
 from chibo.rulebook.meeting import (
     AfterMeeting,
+    ByGroupsRule,
     InternalPart,
     KindOfMeeting,
     MeetingRules,
@@ -175,6 +177,7 @@ __all__ = [
     "Base",
     "BaseExclusion",
     "BasisRules",
+    "ByGroupsRule",
     "CellKind",
     "CellSize",
     "Certainty",

@@ -136,6 +136,28 @@ class OnlineRule:
 
 
 @dataclass(frozen=True, slots=True)
+class ByGroupsRule:
+    """Say when a month's meetings of the tổ đảng stand in for the regular meeting of the cell.
+
+    `least_members`: how many members the cell has at least, None when they never do; so many `times_a_year`.
+    """
+
+    least_members: int | None
+    times_a_year: int
+
+    def faults(self) -> Iterable[tuple[str, Said]]:
+        """Yield (field, sentence) for each fault."""
+        if self.least_members is not None and self.least_members < 1:
+            yield "least_members", say("số đảng viên phải lớn hơn 0.")
+        if self.least_members is not None and self.times_a_year < 1:
+            yield "times_a_year", say("số lần phải lớn hơn 0.")
+
+    def allows(self, members: int) -> bool:
+        """Say whether a cell of so many members may have a month held by its tổ đảng."""
+        return self.least_members is not None and members >= self.least_members
+
+
+@dataclass(frozen=True, slots=True)
 class InternalPart:
     """Say who of the invited stays in the room for the internal part of a meeting."""
 
@@ -153,6 +175,7 @@ class MeetingRules:
     after: AfterMeeting
     handbook: Handbook
     online: OnlineRule
+    by_groups: ByGroupsRule
     internal_part: InternalPart
 
     def minutes_needed(self, kind: MeetingKind, members: int) -> int | None:

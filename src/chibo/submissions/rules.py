@@ -13,8 +13,8 @@ def month_state(counts: Mapping[str, int], *, late_after_days: int) -> MonthStat
     """
     if not counts.get("held"):
         return _unheld(counts)
-    if counts.get("earlier"):
-        return MonthState.EARLIER
+    if counts.get("earlier") or counts.get("by_groups"):
+        return MonthState.EARLIER if counts.get("earlier") else MonthState.BY_GROUPS
     if not counts.get("minutes_locked"):
         return MonthState.NO_RECORD
     if counts.get("no_majority"):

@@ -41,3 +41,4 @@ class MonthState(Term):
     NO_RECORD = "no_record", mark("Đã họp, chưa có biên bản")
     LATE_RECORD = "late_record", mark("Ghi bổ sung")
     EARLIER = "earlier", mark("Đã họp, số liệu trước khi dùng sổ")
+    BY_GROUPS = "by_groups", mark("Sinh hoạt theo tổ đảng")

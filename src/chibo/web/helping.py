@@ -91,6 +91,7 @@ HELPS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("danh-sach-dang-vien", "to-dang"): (
         "party-groups", "party-group", "party-group-end",
         "group-meetings", "group-meeting", "group-meeting-new",
+        "meeting-by-groups", "meeting-by-groups-withdrawal",
     ),
     ("khi-mat-mang", "giu-ky-sinh-hoat-tren-may"): ("meeting-kept",),
     ("khi-mat-mang", "xem-viec-tren-may-nay"): ("device",),

@@ -117,7 +117,7 @@ def _next_of(unit: Unit, on: date, person_id: int | None) -> tuple[NextMeeting |
     """Return the meeting ahead, or the one sitting now, with what is written of this member. One query."""
     today = moment(on, time(0, 0))
     rows = with_facts(Meeting.of(unit).filter(planned_at__gte=today)).filter(
-        ended_at=None, not_held_because=None
+        ended_at=None, not_held_because=None, by_groups_at=None
     )
     answer = AbsenceAnswer.joined(request__meeting=OuterRef("pk")).filter(
         request__member__person_id=person_id

@@ -156,7 +156,7 @@ _FIELDS = (
     "moved_because", "agreed_at", "convened_at", "locked_at", "minutes_id", "resolution_id", "enacted_at",
     "issued_at", "has_task_items", "tasks_on", "no_paper_at", "has_score", "adopted_at", "submission_id",
     "sent_at", "answered", "answered_at", "has_report", "report_agreed_at", "earlier_on", "earlier_at",
-    "uses_handbook", "posted_before_at", "posted_after_at",
+    "uses_handbook", "posted_before_at", "posted_after_at", "by_groups_at",
 )  # fmt: skip
 
 
@@ -200,6 +200,7 @@ def _facts(row: dict[str, Any]) -> MonthFacts:
         opened_on=_day(row["started_at"]),
         ended_on=_day(row["ended_at"]),
         not_held_on=_day(row["planned_at"]) if row["not_held_because"] is not None else None,
+        by_groups_on=_day(row["planned_at"]) if row["by_groups_at"] is not None else None,
         minutes_locked_on=_day(row["locked_at"]),
         has_resolution=False if row["no_paper_at"] else True if row["resolution_id"] else None,
         resolution_issued_on=issued_on,

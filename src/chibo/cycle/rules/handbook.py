@@ -77,7 +77,7 @@ def handbook_lacks(facts: MonthFacts, rules: MeetingRules) -> Iterator[Lack]:
 
     Before the meeting once the notice is out, after it once it has ended; nothing where Sổ tay is not used.
     """
-    if facts.not_held_on or facts.earlier_on or not is_used(facts, rules):
+    if facts.is_spared or not is_used(facts, rules):
         return
     half = HandbookHalf.AFTER if facts.ended_on else HandbookHalf.BEFORE
     asked, done = (

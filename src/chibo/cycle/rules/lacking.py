@@ -21,7 +21,7 @@ def lacking(
     facts: MonthFacts, *, has_report: bool, is_report_agreed: bool, has_score: bool
 ) -> tuple[Lack, ...]:
     """Source: the monthly cycle of HD 42-HD/BTCTW Mục II (B). Return what is missing, in order."""
-    if facts.not_held_on or facts.earlier_on:
+    if facts.is_spared:
         return ()
     before = _before(facts, has_report=has_report, is_report_agreed=is_report_agreed)
     return (*before, *_after(facts, has_score=has_score)) if facts.opened_on else tuple(before)

@@ -29,6 +29,7 @@ class MonthFacts:
     opened_on: date | None = None
     ended_on: date | None = None
     not_held_on: date | None = None
+    by_groups_on: date | None = None
     minutes_locked_on: date | None = None
     has_resolution: bool | None = None
     resolution_issued_on: date | None = None
@@ -47,6 +48,11 @@ class MonthFacts:
         """Return the day it was held, by the record or by the figures of before the book."""
         return self.opened_on or self.earlier_on
 
+    @property
+    def is_spared(self) -> bool:
+        """Return whether nothing is to be done: not held, held by tổ đảng, or of before the book."""
+        return bool(self.not_held_on or self.by_groups_on or self.earlier_on)
+
 
 @dataclass(frozen=True, slots=True)
 class StepState:
@@ -61,7 +67,7 @@ def steps_of(facts: MonthFacts) -> tuple[StepState, ...]:
     """Source: the monthly cycle of HD 12-HD/BTCTW and HD 42-HD/BTCTW (B). Return the nine steps.
 
     The first step that is neither done nor not needed is the one to do now. A meeting that was not held
-    needs nothing more, nor does one of before the book was opened.
+    needs nothing more, nor does one held by tổ đảng or one of before the book was opened.
     """
     done: dict[Step, date | None] = {
         Step.PLAN: facts.planned_on,
@@ -89,7 +95,7 @@ def steps_of(facts: MonthFacts) -> tuple[StepState, ...]:
 
 
 def _spared(facts: MonthFacts) -> set[Step]:
-    if facts.not_held_on or facts.earlier_on:
+    if facts.is_spared:
         return set(Step)
     spared = {Step.RESOLVE, Step.ASSIGN} if facts.has_resolution is False else set()
     if facts.opened_on:

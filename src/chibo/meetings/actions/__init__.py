@@ -8,6 +8,7 @@ from chibo.meetings.actions.agenda import (
     move_agenda_item,
     remove_agenda_item,
 )
+from chibo.meetings.actions.by_groups import record_by_groups, withdraw_by_groups
 from chibo.meetings.actions.calendar import (
     change_kind,
     mark_not_held,
@@ -96,6 +97,7 @@ __all__ = [
     "open_meeting",
     "plan_meeting",
     "plan_year",
+    "record_by_groups",
     "record_earlier_meeting",
     "record_group_meeting",
     "record_group_reach",
@@ -116,6 +118,7 @@ __all__ = [
     "take_up_on_paper",
     "tie_guest",
     "withdraw_absence",
+    "withdraw_by_groups",
     "withdraw_invitation",
     "withdraw_kiosk_mark",
     "withdraw_mark",

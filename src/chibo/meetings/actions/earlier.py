@@ -85,7 +85,7 @@ def _meeting(unit: Unit, month: Month, figures: EarlierFigures, at: datetime) ->
         count(unit.pk, "planned", month=month.first, at=at)
         return found
     facts = facts_of(found)
-    if facts.earlier_at is None and (facts.started_at is not None or facts.not_held_because is not None):
+    if facts.earlier_at is None and (facts.started_at is not None or facts.is_off):
         raise AlreadyOpen(
             say(
                 "Kỳ sinh hoạt tháng {month} đã có bản ghi trong sổ nên không ghi số liệu trước khi dùng sổ.",

@@ -15,7 +15,14 @@ from chibo.meetings.models.facts import with_facts
 from chibo.meetings.models.groups import GroupMeeting
 from chibo.meetings.models.kiosk import Kiosk, KioskClosing, KioskMark, KioskOpinion, KioskVerdict
 from chibo.meetings.models.parts import Part, SavedText
-from chibo.meetings.models.planning import EarlierMeeting, Meeting, NotHeld, Rescheduling, Schedule
+from chibo.meetings.models.planning import (
+    EarlierMeeting,
+    HeldByGroups,
+    Meeting,
+    NotHeld,
+    Rescheduling,
+    Schedule,
+)
 from chibo.meetings.models.preparing import AgendaItem, Agreement, Attachment, Preparation
 from chibo.meetings.models.sitting import (
     Attendance,
@@ -40,6 +47,7 @@ __all__ = [
     "EarlierMeeting",
     "Ending",
     "GroupMeeting",
+    "HeldByGroups",
     "Invitation",
     "ItemRecord",
     "Kiosk",

@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Subquery
 from chibo.door.rows import RowQuerySet
 from chibo.meetings.models.convening import Convening
 from chibo.meetings.models.parts import Part
-from chibo.meetings.models.planning import EarlierMeeting, NotHeld, Rescheduling
+from chibo.meetings.models.planning import EarlierMeeting, HeldByGroups, NotHeld, Rescheduling
 from chibo.meetings.models.preparing import Agreement
 from chibo.meetings.models.sitting import Ending, Opening, PaperEntry, RecordClosing, RecordReopening
 from chibo.org.models import EntryGrant
@@ -29,6 +29,7 @@ def with_facts(meetings: RowQuerySet) -> RowQuerySet:
         ended_at=fact(Ending, "ended_at"),
         ending_kept_at=fact(Ending, "at"),
         not_held_because=fact(NotHeld, "reason"),
+        by_groups_at=fact(HeldByGroups, "at"),
         agreed_at=fact(Agreement, "at"),
         convened_at=fact(Convening, "at"),
         closed_at=Subquery(closings.filter(~Exists(reopened)).values("at")[:1]),

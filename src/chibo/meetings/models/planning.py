@@ -119,6 +119,22 @@ class EarlierMeeting(Part):
         return f"{self.held_on}"
 
 
+class HeldByGroups(Part):
+    """The fact that the tổ đảng met in the place of the cell: a month that counts, never as evidence."""
+
+    whole = "meeting"
+
+    meeting = models.OneToOneField(Meeting, models.PROTECT, primary_key=True, related_name="+")
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "meetings_by_groups"
+
+    def __str__(self) -> str:
+        return f"{self.meeting}"
+
+
 class NotHeld(Part):
     """The fact that a planned meeting was not held, with its reason."""
 

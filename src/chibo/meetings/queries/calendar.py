@@ -75,6 +75,7 @@ def _month(
         moved_from=facts.moved_from if facts else None,
         held_on=facts.held_on if facts else None,
         is_not_held=bool(facts and facts.not_held_because is not None),
+        is_by_groups=bool(facts and facts.by_groups_at),
         fixed_on=month.day(day) if day else None,
         on=on,
     )

@@ -9,7 +9,7 @@ from chibo.accounts.queries import key_of
 from chibo.door.rows import RowQuerySet
 from chibo.door.scope import Scope
 from chibo.door.terms import Right
-from chibo.meetings.models import EarlierMeeting, Meeting, NotHeld, Rescheduling
+from chibo.meetings.models import EarlierMeeting, HeldByGroups, Meeting, NotHeld, Rescheduling
 from chibo.notices.paper import Entry
 from chibo.notices.queries import open_channels_of
 from chibo.notices.terms import Outside
@@ -51,8 +51,9 @@ def feed_entries(scope: Scope) -> list[Entry]:
     since, until = _span(scope.on)
     rows = Meeting.visible_to(scope).filter(unit_id__in=units)
     known = rows.exclude(
-        Exists(EarlierMeeting.joined(meeting=OuterRef("pk")))
-    )  # figures alone: no hour is known
+        Exists(EarlierMeeting.joined(meeting=OuterRef("pk")))  # figures alone: no hour is known
+        | Exists(HeldByGroups.joined(meeting=OuterRef("pk")))  # the cell itself does not meet
+    )
     return calendar_entries(known.filter(planned_at__date__gte=since, planned_at__date__lte=until))
 
 

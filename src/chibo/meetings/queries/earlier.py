@@ -66,10 +66,11 @@ def earlier_months(unit: Unit, *, first: Month, last: Month) -> dict[Month, tupl
 def regular_months(unit: Unit, *, first: Month, last: Month) -> dict[Month, tuple[bool, bool]]:
     """Return (has a record in the book, has a theme too) of each month's regular meeting. One query."""
     months = Meeting.of(unit).filter(month__gte=first.first, month__lte=last.first, kind__in=MONTHLY)
-    rows = with_facts(months).values("month", "kind", "earlier_at", "started_at", "not_held_because")
+    told = ("earlier_at", "started_at", "not_held_because", "by_groups_at")
+    rows = with_facts(months).values("month", "kind", *told)
     return {Month.of(row["month"]): (_is_recorded(row), row["kind"] == MeetingKind.COMBINED) for row in rows}
 
 
 def _is_recorded(row: Mapping[str, Any]) -> bool:
-    is_told = row["started_at"] is not None or row["not_held_because"] is not None
+    is_told = any(row[name] is not None for name in ("started_at", "not_held_because", "by_groups_at"))
     return is_told and row["earlier_at"] is None

@@ -91,7 +91,7 @@ def late_label(days: int) -> Said | None:
 
 def mark_of(
     *, planned_at: datetime | None, moved_from: datetime | None, held_on: date | None,
-    is_not_held: bool, fixed_on: date | None, on: date,
+    is_not_held: bool, is_by_groups: bool = False, fixed_on: date | None, on: date,
 ) -> MonthMark:  # fmt: skip
     """Source: HD 42-HD/BTCTW (28/10/2025), Mục II (B): once a month, on a fixed day where one is set.
 
@@ -103,6 +103,8 @@ def mark_of(
         if moved_from is not None:
             return MonthMark.MOVED
         return MonthMark.ON_DAY if held_on in (fixed_on, day_of(planned_at)) else MonthMark.HELD
+    if is_by_groups:
+        return MonthMark.BY_GROUPS
     if is_not_held:
         return MonthMark.NOT_HELD
     return MonthMark.DUE if day_of(planned_at) < on else MonthMark.NOT_YET

@@ -24,6 +24,10 @@ class WasNotHeld(Refused):
     """The meeting is written down as not held."""
 
 
+class WasHeldByGroups(Refused):
+    """The tổ đảng met in the place of the cell: there is no meeting to record."""
+
+
 class RecordClosed(Refused):
     """The minutes are locked, so the record they rest on stays as it is."""
 
@@ -52,6 +56,7 @@ class MeetingFacts:
     ended_at: datetime | None = None
     ending_kept_at: datetime | None = None
     not_held_because: str | None = None
+    by_groups_at: datetime | None = None
     agreed_at: datetime | None = None
     convened_at: datetime | None = None
     closed_at: datetime | None = None
@@ -61,6 +66,11 @@ class MeetingFacts:
     earlier_at: datetime | None = None
     earlier_on: date | None = None
     may_be_typed: bool = False
+
+    @property
+    def is_off(self) -> bool:
+        """Return whether the cell itself does not meet: not held, or held by its tổ đảng."""
+        return self.not_held_because is not None or self.by_groups_at is not None
 
     @property
     def day(self) -> date:
@@ -75,8 +85,8 @@ class MeetingFacts:
 
 def state_of(facts: MeetingFacts, stage: RecordStage = RecordStage.NONE) -> MeetingState:
     """Source: HD 42-HD/BTCTW (28/10/2025), Mục II (B): the steps. Return where a meeting stands."""
-    if facts.not_held_because is not None:
-        return MeetingState.NOT_HELD
+    if facts.is_off:
+        return MeetingState.BY_GROUPS if facts.by_groups_at else MeetingState.NOT_HELD
     if facts.earlier_on is not None:
         return MeetingState.EARLIER
     if facts.ended_at is not None:
@@ -118,7 +128,14 @@ def check_held(facts: MeetingFacts) -> None:
 
 
 def check_in_book(facts: MeetingFacts) -> None:
-    """Source: the house (figures are no record). Refuse to go on with a meeting of before the book."""
+    """Source: the house (figures are no record). Refuse a meeting of before the book, or held by tổ đảng."""
+    if facts.by_groups_at is not None:
+        raise WasHeldByGroups(
+            say(
+                "Kỳ này đã ghi là sinh hoạt theo tổ đảng. Muốn họp chi bộ, "
+                "mở Lịch năm, bỏ ghi sinh hoạt theo tổ đảng của kỳ này."
+            )
+        )
     if facts.earlier_at is not None:
         raise BeforeTheBook(
             say(

@@ -64,7 +64,7 @@ def agenda(request: Request, meeting: Meeting) -> HttpResponse:
         "sheet": sheet,
         "parts": [(part, sheet.of_part(part)) for part in AgendaPart],
         "minutes": sum(line.minutes_planned or 0 for line in sheet.lines),
-        "may_edit": is_open and ground.facts.not_held_because is None and ground.facts.closed_at is None,
+        "may_edit": is_open and not ground.facts.is_off and ground.facts.closed_at is None,
         "may_add": may_add_item(request.scope, meeting),
         "typed": last_typed(meeting.unit, "agendaitem", [line.item_id for line in sheet.lines], WRITTEN),
     }

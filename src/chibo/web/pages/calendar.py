@@ -17,6 +17,7 @@ from chibo.meetings.access import may_plan_calendar
 from chibo.meetings.actions import change_kind, plan_meeting, plan_year
 from chibo.meetings.models import Meeting
 from chibo.meetings.queries import calendar_sheet, facts_of
+from chibo.meetings.queries.by_groups import by_groups_condition
 from chibo.meetings.queries.calendar import THEMATIC
 from chibo.meetings.rules.sheets import CalendarSheet, MeetingLine, MonthLine
 from chibo.meetings.terms import MeetingMode, MeetingState, MonthMark
@@ -44,7 +45,7 @@ KINDS = (MeetingKind.REGULAR, MeetingKind.THEMATIC, MeetingKind.COMBINED, Meetin
 SHAPES = {
     MonthMark.ON_DAY: "held", MonthMark.HELD: "held", MonthMark.MOVED: "moved",
     MonthMark.NOT_HELD: "not-held", MonthMark.NOT_YET: "not-yet", MonthMark.DUE: "no-record",
-    MonthMark.UNPLANNED: "not-founded",
+    MonthMark.UNPLANNED: "not-founded", MonthMark.BY_GROUPS: "held",
 }  # fmt: skip
 DUE = {MeetingState.PLANNED, MeetingState.AGREED, MeetingState.CONVENED}
 OPEN = DUE | {MeetingState.NOT_HELD}
@@ -328,6 +329,7 @@ def meeting_move(request: Request, meeting: Meeting) -> HttpResponse:
         "form": form,
         "convened_at": facts.convened_at,
         "not_held_because": facts.not_held_because or "",
+        "may_be_by_groups": not facts.is_off and by_groups_condition(meeting, on=facts.day).may_be,
     }
     status = 422 if form.errors else 200
     return render(request, "pages/meeting-move.html", context, status, unit=meeting.unit, here="month")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -80,19 +80,18 @@ def cell_home(request: Request, unit: Unit) -> HttpResponse:
         "strip": strip,
         "key": key_of(one.shape for one in strip),
         "notes": [one for one in sheets if (one.moved_because or one.not_held_because) and one.month <= this],
-        "coming": next(
-            (
-                one
-                for one in sheets
-                if one is not sheet and not one.facts.opened_on and one.planned_at > request.at
-            ),
-            None,
-        ),
+        "coming": _coming(sheets, sheet, request.at),
         "keep": _keep(sheet, on) if sheet else "",
         "first_month": this.shifted(-11),
         "this_month": this,
     }
     return render(request, "pages/cell-home.html", context, unit=unit, here="month")
+
+
+def _coming(sheets: Sequence[MonthSheet], sheet: MonthSheet | None, at: datetime) -> MonthSheet | None:
+    """Return the meeting after the one to work on."""
+    ahead = (one for one in sheets if one is not sheet and one.planned_at > at)
+    return next((one for one in ahead if not (one.facts.opened_on or one.facts.by_groups_on)), None)
 
 
 def _keep(sheet: MonthSheet, on: date) -> str:
@@ -104,7 +103,7 @@ def _keep(sheet: MonthSheet, on: date) -> str:
         on=on,
         is_convened=facts.convened_on is not None,
         is_begun=facts.opened_on is not None,
-        is_ended=facts.ended_on is not None or facts.not_held_on is not None,
+        is_ended=facts.ended_on is not None or facts.is_spared,
     )
 
 
@@ -351,6 +350,8 @@ def _shape(regular: MonthSheet | None, on: date) -> tuple[str, Said]:
         return "not-founded", say("chưa có lịch")
     if regular.not_held_because:
         return "not-held", say("không họp, {why}", why=regular.not_held_because)
+    if regular.facts.by_groups_on:
+        return "held", say("sinh hoạt theo tổ đảng")
     if regular.facts.earlier_on:
         return "held", say("đã họp, số liệu trước khi dùng sổ")
     if not regular.facts.opened_on:

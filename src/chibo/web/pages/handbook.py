@@ -76,7 +76,7 @@ def _shown(request: Request, meeting: Meeting, **tried: PostedForm) -> HttpRespo
         }
         for sheet in half_sheets(meeting, month, ground)
     ]
-    is_kept = month.facts.not_held_on is None and not month.facts.is_earlier
+    is_kept = not (month.facts.is_spared or month.facts.is_earlier)
     context = {
         "meeting": meeting_sheet(meeting, ground),
         "halves": halves,

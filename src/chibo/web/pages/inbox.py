@@ -36,10 +36,12 @@ SHAPES: Mapping[MonthState, str] = MappingProxyType({
     MonthState.NO_RECORD: "unrecorded",
     MonthState.LATE_RECORD: "late-entry",
     MonthState.EARLIER: "held",
+    MonthState.BY_GROUPS: "held",
 })  # fmt: skip
 FILLS: Mapping[MonthState, str] = MappingProxyType({
     MonthState.HELD: "ok",
     MonthState.EARLIER: "ok",
+    MonthState.BY_GROUPS: "ok",
     MonthState.MOVED: "hatch",
     MonthState.LATE_RECORD: "gold",
     MonthState.NO_MAJORITY: "dot",
@@ -215,4 +217,5 @@ def _facets(seen: Inbox, month: Month, this: Month) -> list[tuple[str, Said | Mo
     return [
         (*_shown(state, month, this), seen.states[state], _address(month, tt=state.value) + "#chi-bo")
         for state in MonthState
+        if state is not MonthState.BY_GROUPS or seen.states[state]
     ]
