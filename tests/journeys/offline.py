@@ -71,8 +71,9 @@ class PatientWatch(Watch):
 class Handset(Desk):
     """A telephone with its own profile, which outlives the browser: it can be closed, opened, cut off."""
 
-    def __init__(self, browser_type, site, profile, name="Dũng"):
+    def __init__(self, browser_type, site, profile, name="Dũng", device=PHONE):
         self.site, self.name, self._type, self._profile = site, name, browser_type, profile
+        self._device = device
         self.heard, self.is_away, self.effort = [], False, Effort()
         self.open()
 
@@ -80,7 +81,7 @@ class Handset(Desk):
         """Start the browser on the profile; the network is as it was."""
         self.context = self._type.launch_persistent_context(
             self._profile, executable_path=chromium(), args=FLAGS, base_url=self.site.address, locale="vi-VN",
-            timezone_id="Asia/Ho_Chi_Minh", **PHONE,
+            timezone_id="Asia/Ho_Chi_Minh", **self._device,
         )  # fmt: skip
         self.context.set_default_timeout(SHORT)
         self.watch = PatientWatch(self.context)

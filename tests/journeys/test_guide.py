@@ -10,6 +10,7 @@ from PIL import Image
 from chibo.web.guide import chapters
 from tests.journeys import month
 from tests.journeys.desk import PHONE
+from tests.journeys.offline import Handset
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(600)]
 CLEAR = PHONE | {"device_scale_factor": 2}
@@ -19,19 +20,27 @@ COLOURS = 32
 
 @pytest.fixture
 def shot():
-    """Take a picture for the guide, from the top of a part of the page, where CHIBO_PICTURES names a folder."""
+    """Take a picture for the guide, from the top of a part of the page, where CHIBO_PICTURES names a folder.
+
+    The part "screen" is all that stands on the screen.
+    """
     folder = os.environ.get("CHIBO_PICTURES")
 
     def take(desk, name, part="main", tall=TALL):
         if not folder:
             return
+        if part == "screen":
+            keep(desk.page.screenshot(), name)
+            return
         desk.page.evaluate("document.querySelector('.nav')?.style.setProperty('display', 'none')")
         box = desk.page.locator(part).first.bounding_box()
         top = 0 if part == "main" else box["y"] + desk.page.evaluate("scrollY") - 12
         clip = {"x": 0, "y": top, "width": PHONE["viewport"]["width"], "height": tall}
-        picture = Image.open(BytesIO(desk.page.screenshot(full_page=True, clip=clip)))
+        keep(desk.page.screenshot(full_page=True, clip=clip), name)
         desk.page.evaluate("document.querySelector('.nav')?.style.removeProperty('display')")
-        few = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+
+    def keep(picture, name):
+        few = Image.open(BytesIO(picture)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
         few.convert("RGB").save(Path(folder) / f"{name}.webp", lossless=True)
 
     return take
@@ -139,3 +148,35 @@ def test_accounts_and_typing(site_of, sit, shot):
     guest.go("/dang-nhap/").press("Dùng phiếu đăng nhập")
     guest.fill("Tên đăng nhập", "do.thi.em").fill("Mã trên phiếu", "K7Q-M9R-4TP")
     shot(guest, "dung-phieu")
+
+
+@pytest.fixture
+def handset(browser_type, tmp_path):
+    """Give the minute-taker a telephone that can be cut off; what it heard of wrong fails the journey at the end."""
+    given = []
+
+    def give(site):
+        given.append(Handset(browser_type, site, tmp_path / "profile", device=CLEAR))
+        return given[0].sign_in()
+
+    yield give
+    heard = [line for one in given for line in one.close().heard]
+    assert not heard, "\n".join(heard)
+
+
+def test_without_a_network(site_of, handset, shot):
+    site = site_of("offline:called", "03/11/2026", "19:40")
+    taker = handset(site).go(site.page()).press("Giữ trên máy này để dùng khi mất mạng")
+    assert help_of(taker) == "khi-mat-mang/#giu-ky-sinh-hoat-tren-may"
+    taker.tap("Giữ trên máy này").sees("Đã giữ trên máy này lúc")
+    taker.pull().look(f"{site.page()}?muc={site.things['item']}").names("Đỗ Thị Em")
+    taker.fill("Tóm tắt ý kiến", month.SPEECH).put("Ghi ý kiến")
+    taker.page.locator("form[data-speech]").evaluate("form => form.previousElementSibling.scrollIntoView()")
+    assert "Không có mạng, đây là bản giữ trên máy lúc" in taker.bar
+    assert "1 việc đang lưu trên máy này, chưa gửi." in taker.bar
+    shot(taker, "mat-mang", "screen")
+    taker.look("/tren-may/").sees("Chờ gửi", month.SPEECH)
+    assert help_of(taker) == "khi-mat-mang/#xem-viec-tren-may-nay"
+    taker.page.get_by_label("Hướng dẫn trang này").click()
+    taker.is_at(chapters()["khi-mat-mang"].title)
+    taker.look("/tren-may/").plug().wait_sent().sees("Không có việc nào chờ gửi", "Sổ đã nhận")

@@ -10,12 +10,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from django.templatetags.static import static
 from django.urls import reverse
 from markupsafe import Markup
 
 from chibo.kit.text import fold
 from chibo.papers.document.card import Card, CardBox, Runs
+from chibo.web import assets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +78,7 @@ def _read(path: Path) -> Chapter:
 def _lead_on(part: "Token") -> None:
     """Turn the address of a picture or of another chapter into its own on this site."""
     if part.type == "image":
-        part.attrs["src"] = static(PICTURES + Path(str(part.attrs["src"])).name)
+        part.attrs["src"] = assets.address(PICTURES + Path(str(part.attrs["src"])).name)
         part.attrs["loading"] = "lazy"
     elif part.type == "link_open" and str(part.attrs["href"]).endswith(".md"):
         part.attrs["href"] = reverse("guide-chapter", args=[name_of(str(part.attrs["href"]))])

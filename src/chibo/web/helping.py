@@ -33,7 +33,7 @@ HELPS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("bao-tin", "xin-vang"): ("absences", "absence-answer", "absence-withdrawal"),
     ("bao-tin", "y-kien-gui-truoc"): ("opinions", "opinion-answer"),
     ("bao-tin", "kenh-bao-ra-ngoai-so"): ("cell-channels",),
-    ("trong-buoi-sinh-hoat", "mo-ky-sinh-hoat"): ("meeting", "meeting-opening", "meeting-kept"),
+    ("trong-buoi-sinh-hoat", "mo-ky-sinh-hoat"): ("meeting", "meeting-opening"),
     ("trong-buoi-sinh-hoat", "diem-danh"): ("roll-call",),
     ("trong-buoi-sinh-hoat", "ghi-y-kien-va-ket-luan"): (
         "item-record", "speech-new", "speech", "speech-removal",
@@ -93,6 +93,9 @@ HELPS: Mapping[tuple[str, str], tuple[str, ...]] = {
         "group-meetings", "group-meeting", "group-meeting-new",
         "meeting-by-groups", "meeting-by-groups-withdrawal",
     ),
+    ("khi-mat-mang", "giu-ky-sinh-hoat-tren-may"): ("meeting-kept",),
+    ("khi-mat-mang", "xem-viec-tren-may-nay"): ("device",),
+    ("khi-mat-mang", "neu-gap"): ("no-network",),
     ("so-tay", "dang-bo-tep"): ("handbook", "handbook-zip", "handbook-posting", "handbook-withdrawal"),
     ("so-tay", "chi-bo-khong-dung-so-tay"): ("handbook-use",),
     ("can-bo-dang-uy", "xem-cac-chi-bo-trong-thang"): ("inbox",),

@@ -75,6 +75,7 @@ class Keeping:
             yield from self._records()
         yield from self._tasks()
         yield KeptPage(_("Giữ trên máy này"), self._of("meeting-kept"))
+        yield KeptPage(_("Hướng dẫn"), reverse("guide-chapter", args=["khi-mat-mang"]))
 
     def papers(self) -> Iterator[KeptPaper]:
         """Give the papers that exist now, and the files laid before the meeting once it is told of."""

@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 from lxml import html
 
+from chibo.web import assets
 from chibo.web.guide import CARD, anchor_of, chapters
 from chibo.web.helping import HELPS, PLACE_OF, help_for
 from tests.house.reading import ROOT
@@ -17,6 +18,8 @@ from tests.oracle import doors
 
 NAMES = sorted(chapters())
 STATIC = ROOT / "src" / "chibo" / "web" / "static"
+# By the address that the product serves it under.
+PICTURES = {assets.address(f"guide/{path.name}"): path for path in (STATIC / "guide").iterdir()}
 # Frames of a kiosk and of nobody: nobody is signed in there.
 SIGNED_IN = {name for name, door in doors().items() if door.get not in {"public", "nobody"}}
 MOST_PICTURES, MOST_BYTES = 15, 30_000
@@ -28,8 +31,12 @@ def tree_of(response):
     return html.document_fromstring(response.content)
 
 
+# Pages of a device, everybody's alike, with a "?" of their own.
+OF_A_DEVICE = {"device", "no-network"}
+
+
 def test_every_page_of_somebody_signed_in_has_its_part_of_the_guide():
-    assert set(PLACE_OF) == SIGNED_IN
+    assert set(PLACE_OF) == SIGNED_IN | OF_A_DEVICE
     assert sum(map(len, HELPS.values())) == len(PLACE_OF), "a page stands in two places"
 
 
@@ -45,6 +52,13 @@ def test_the_frame_leads_to_the_part_of_the_page(world, sign_in):
     (link,) = page.xpath("//header//a[@aria-label='Hướng dẫn trang này']")
     assert link.get("href") == "/huong-dan/danh-sach-dang-vien/#xem-va-them-dang-vien"
     assert help_for(None) == help_for("guide") == "/huong-dan/"
+
+
+@pytest.mark.parametrize("name", sorted(OF_A_DEVICE))
+def test_a_page_of_a_device_leads_to_its_part_for_everybody(client, db, name):
+    (link,) = tree_of(client.get(reverse(name))).xpath("//header//a[@aria-label='Hướng dẫn trang này']")
+    assert link.get("href") == help_for(name)
+    assert link.get("href").startswith("/huong-dan/khi-mat-mang/#")
 
 
 def test_whoever_is_not_signed_in_reads_how_to(client, db):
@@ -69,16 +83,15 @@ def test_links_and_pictures_of_a_chapter_lead_somewhere(client, db, name):
     for link in page.xpath("//article//a/@href"):
         assert tree_of(client.get(link)) is not None
     for picture in page.xpath("//article//img"):
-        file = STATIC / picture.get("src").removeprefix("/static/")
+        file = PICTURES[picture.get("src")]
         assert file.stat().st_size <= MOST_BYTES, file.name
         assert picture.get("alt")
 
 
 def test_every_picture_is_shown_and_they_are_few():
-    kept = {path.name for path in (STATIC / "guide").iterdir()}
-    shown = [found for chapter in chapters().values() for found in re.findall(r'src="[^"]*/([^"/]+)"', chapter.html)]  # fmt: skip
-    assert sorted(shown) == sorted(kept)
-    assert len(kept) <= MOST_PICTURES
+    shown = [found for chapter in chapters().values() for found in re.findall(r'src="([^"]+)"', chapter.html)]
+    assert sorted(shown) == sorted(PICTURES)
+    assert len(PICTURES) <= MOST_PICTURES
 
 
 def test_html_in_a_chapter_is_text(tmp_path, monkeypatch):

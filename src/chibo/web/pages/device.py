@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from typing import Any
 
 from django.http import HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
@@ -14,6 +15,7 @@ from chibo.kit.dates import Month
 from chibo.meetings.models import Meeting
 from chibo.web import assets
 from chibo.web.frame import number_of, render
+from chibo.web.helping import help_for
 from chibo.web.keeping import Keeping
 from chibo.web.loaders import meeting_of
 from chibo.web.page import Open, Request, page
@@ -84,16 +86,21 @@ def device_session(request: Request) -> HttpResponse:
     return response
 
 
+def _nobodys(name: str) -> dict[str, Any]:
+    """Return the frame of a page that every account of a device is shown alike."""
+    return {"shell": None, "who": None, "help_href": help_for(name)}
+
+
 @page(Open.PUBLIC)
 def device(request: Request) -> HttpResponse:
     """Show the place in which a browser lists what it keeps; nobody's name stands in it."""
-    return render(request, "pages/device.html", {"shell": None, "who": None})
+    return render(request, "pages/device.html", _nobodys("device"))
 
 
 @page(Open.PUBLIC)
 def no_network(request: Request) -> HttpResponse:
     """Show what a browser shows for a page that it does not keep, while there is no network."""
-    return render(request, "pages/no-network.html", {"shell": None, "who": None})
+    return render(request, "pages/no-network.html", _nobodys("no-network"))
 
 
 @page(Right.READ_NOTICES, of=meeting_of)
