@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 # A page asked by month, year or order has no end of addresses (`?nam=1990`); so many of each kind are enough.
 ASKED = 12
 # More pages than any person of the cast reaches: a crawl that goes beyond has found a chain without an end.
-MOST = 1_000
+MOST = 2_000
 
 
 class EndlessTrail(Exception):

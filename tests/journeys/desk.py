@@ -55,8 +55,10 @@ STOPPED = """addEventListener('securitypolicyviolation', (event) => console.erro
 class Watch:
     """What went wrong in the browser without anybody being told."""
 
-    def __init__(self, context):
+    def __init__(self, context, *, script=True):
         self.heard = []
+        # Without script the browser itself stops what is loaded ahead of scripts, and calls that a policy.
+        self.harmless = {"net::ERR_ABORTED"} if script else {"net::ERR_ABORTED", "csp"}
         context.add_init_script(STOPPED)
         context.on("console", self._console)
         context.on("weberror", lambda error: self.heard.append(f"script: {error.error}"))
@@ -71,7 +73,7 @@ class Watch:
             self.heard.append(f"console: {message.text}")
 
     def _failed(self, request):
-        if request.failure != "net::ERR_ABORTED":  # a download, or a page left early
+        if request.failure not in self.harmless:  # aborted: a download, or a page left early
             self.heard.append(f"{request.failure}: {request.url}")
 
     def _answered(self, response):
@@ -89,7 +91,7 @@ class Desk:
             **device,
         )  # fmt: skip
         self.context.set_default_timeout(SHORT)
-        self.watch = Watch(self.context)
+        self.watch = Watch(self.context, script=script)
         self.effort = Effort()
         self.page = self.context.new_page()
         self.page.on("response", self._count_page)

@@ -21,7 +21,7 @@ ROLES = {
     "Thơ": "người nhập thay",
 }
 # What is not a page: files, and the parts of the site that change nothing when looked at again.
-LEFT_OUT = (".pdf", ".docx", ".xlsx", ".ics", "/tep/", "/static/")
+LEFT_OUT = (".pdf", ".zip", ".docx", ".xlsx", ".ics", "/tep/", "/static/")
 
 
 def shape(path):

@@ -102,9 +102,7 @@ GIVEN = """PushManager.prototype.subscribe = async (options) => {
   return { toJSON: () => ({ endpoint: 'https://fcm.googleapis.com/fcm/send/abc', keys: { p256dh: 'k', auth: 'a' } }) };
 };"""
 REFUSED = "PushManager.prototype.subscribe = async () => { throw new Error('denied'); };"
-WORKER = (
-    "navigator.serviceWorker.getRegistration('/static/').then((one) => one && new URL(one.scope).pathname)"
-)
+WORKER = "navigator.serviceWorker.getRegistration('/').then((one) => one && new URL(one.scope).pathname)"
 
 
 def look(desk):
@@ -123,7 +121,7 @@ def test_a_device_is_taken_on_by_one_press_and_a_refusal_says_what_to_do(open_ho
     member.go("/bao-cho-toi/").press("Nhận báo trên thiết bị này").sees(
         "Thiết bị này nhận báo khi có thông báo mới."
     )
-    assert member.page.evaluate(WORKER) == "/static/"
+    assert member.page.evaluate(WORKER) == "/"
     look(member.sees("Thiết bị nhận từ 29/10/2026"))
     picture("my-device", member, full=True)
     member.press("Bỏ thiết bị này").sees("Đã bỏ thiết bị.")
